@@ -17,11 +17,18 @@ const WORLD_WRITABLE = 0o002
 
 /** The configuration of this process. Throws a ConfigError that names every bad value, and the file that has it. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  return readConfig(withFiles(env))
+  const { settings, files } = readFiles(env)
+  return readConfig(settings, files)
 }
 
-/** The environment with what files add to it: what stands in the environment itself comes first. */
-export function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/**
+ * The environment with what files add to it, and the file of each variable that comes from one: what stands in the
+ * environment itself comes first.
+ */
+export function readFiles(env: NodeJS.ProcessEnv): {
+  settings: NodeJS.ProcessEnv
+  files: Record<string, string>
+} {
   const file = env[CONFIG] || beside(env)
   const settings = file === undefined ? {} : parse(file, read(file, CONFIG))
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -31,7 +38,11 @@ export function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
       delete settings[name]
       delete settings[name + OF_FILE]
     }
-  return withSecrets({ ...settings, ...given })
+  const all = { ...settings, ...given }
+  const files: Record<string, string> = {}
+  for (const name of Object.keys(settings)) if (file !== undefined && !(name in given)) files[name] = file
+  for (const name of SECRETS) if (all[name + OF_FILE]) files[name] = all[name + OF_FILE] as string
+  return { settings: withSecrets(all), files }
 }
 
 /** The file in the data folder, if there is one. */

@@ -72,6 +72,13 @@ const SETTINGS = {
     'Where the embedded PostgreSQL keeps its data; a relative path starts at the folder of the program.',
     (value) => path.resolve(ROOT, text(value)),
   ),
+  backupDir: setting(
+    'CARAVAN_BACKUP_DIR',
+    undefined,
+    'folder',
+    'Where backups are put that operators make from the console; absent = backups in CARAVAN_DATA_DIR.',
+    (value) => path.resolve(ROOT, text(value)),
+  ),
   diskFreeMinBytes: setting(
     'CARAVAN_DISK_FREE_MIN_BYTES',
     '268435456',
@@ -438,6 +445,7 @@ type Optional =
   | 'linksApiKey'
   | 'providers'
   | 'webhookNetworks'
+  | 'backupDir'
   | 'addressConnections'
   | 'bodyThreads'
 export type Config = Readonly<
@@ -455,8 +463,19 @@ export function isSetting(name: string): boolean {
   return Object.values<Setting<unknown>>(SETTINGS).some(({ env }) => env === name)
 }
 
-/** Throws a ConfigError that names every bad value and every unknown CARAVAN_ variable. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/** What was read for each configuration, for operators who ask what is in force. */
+const described = new WeakMap<Config, ConfigRow[]>()
+
+/** The settings of a configuration and where each comes from; secrets are only said to be set. */
+export function settingsInForce(config: Config): ConfigRow[] {
+  return described.get(config) ?? []
+}
+
+/**
+ * Throws a ConfigError that names every bad value and every unknown CARAVAN_ variable. `files`: the file that each
+ * variable was read from, for those that do not stand in the environment itself.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, files: Readonly<Record<string, string>> = {}): Config {
   const problems: string[] = []
   const config: Record<string, unknown> = {}
   for (const [name, { env: variable, fallback, parse }] of Object.entries<Setting<unknown>>(SETTINGS)) {
@@ -472,7 +491,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       problems.push(`${variable}: there is no such setting (see: npx caravan config)`)
   problems.push(...missingBeside(config))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
-  return Object.freeze(config) as Config
+  const made = Object.freeze(config) as Config
+  described.set(made, describeConfig(env, files))
+  return made
 }
 
 /** Settings that do nothing without others, which an operator would otherwise find out from a person without a link. */
@@ -495,17 +516,29 @@ export interface ConfigRow {
   fallback: string
   unit: string
   about: string
+  source: 'default' | 'file' | 'environment'
+  /** The file that has it. */
+  file?: string | undefined
 }
 
 /** The table that `caravan config` prints; secrets are only said to be set. */
-export function describeConfig(env: NodeJS.ProcessEnv): ConfigRow[] {
-  return Object.values<Setting<unknown>>(SETTINGS).map((setting) => ({
-    variable: setting.env,
-    value: shown(setting, env[setting.env]),
-    fallback: setting.fallback ?? '(absent)',
-    unit: setting.unit,
-    about: setting.about,
-  }))
+export function describeConfig(
+  env: NodeJS.ProcessEnv,
+  files: Readonly<Record<string, string>> = {},
+): ConfigRow[] {
+  return Object.values<Setting<unknown>>(SETTINGS).map((setting) => {
+    const file = files[setting.env]
+    const source = !env[setting.env] ? 'default' : file === undefined ? 'environment' : 'file'
+    return {
+      variable: setting.env,
+      value: shown(setting, env[setting.env]),
+      fallback: setting.fallback ?? '(absent)',
+      unit: setting.unit,
+      about: setting.about,
+      source,
+      ...(source === 'file' ? { file } : {}),
+    }
+  })
 }
 
 function shown({ secret, fallback }: Setting<unknown>, value: string | undefined): string {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
+import { settingsInForce } from '../src/config.ts'
 import { loadConfig } from '../src/config-file.ts'
 
 function file(t: TestContext, text: string, name = 'caravan.env'): string {
@@ -39,6 +40,20 @@ test('a file has settings as systemd has them, and the environment comes first',
     partsMax: 4,
     configFile: CARAVAN_CONFIG,
   })
+})
+
+test('of each setting it is known where it comes from, and of a secret not what it is', (t) => {
+  const url = file(t, 'postgres://u:p4ss@db.example/caravan', 'database-url')
+  const CARAVAN_CONFIG = file(t, `PORT=3999\nLOG_LEVEL=warn\nDATABASE_URL_FILE=${url}`)
+  const rows = settingsInForce(loadConfig({ CARAVAN_CONFIG, LOG_LEVEL: 'error' }))
+  const of = (name: string) => {
+    const { value, source, file } = rows.find(({ variable }) => variable === name)!
+    return { value, source, file }
+  }
+  expect(of('PORT')).toEqual({ value: '3999', source: 'file', file: CARAVAN_CONFIG })
+  expect(of('LOG_LEVEL')).toEqual({ value: 'error', source: 'environment', file: undefined })
+  expect(of('HOST')).toEqual({ value: '127.0.0.1', source: 'default', file: undefined })
+  expect(of('DATABASE_URL')).toEqual({ value: '(set)', source: 'file', file: url })
 })
 
 test('caravan.env in the data folder is found without being named', (t) => {

@@ -241,6 +241,7 @@ test('the table says of secrets only that they are set, and of the rest what the
     ['CARAVAN_BODY_THREADS', '(absent)', '(absent)', 'threads'],
     ['CARAVAN_DATABASE_CONNECTIONS', '20', '20', 'connections'],
     ['CARAVAN_DATA_DIR', 'data', 'data', 'folder'],
+    ['CARAVAN_BACKUP_DIR', '(absent)', '(absent)', 'folder'],
     ['CARAVAN_DISK_FREE_MIN_BYTES', '268435456', '268435456', 'bytes'],
     ['CARAVAN_KEY_FILE', '(absent)', '(absent)', 'file'],
     ['SMSC_URL', '(set)', '(absent)', 'URL'],

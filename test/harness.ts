@@ -74,11 +74,11 @@ export async function testDatabase(t: TestContext): Promise<{ url: string; pool:
   return { url, pool }
 }
 
-/** Where a program of this test makes its key. */
-function keyFile(t: TestContext): string {
+/** Where a program of this test keeps its files. */
+function ownFolder(t: TestContext): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'caravan-key-'))
   t.onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
-  return path.join(dir, 'secret.key')
+  return dir
 }
 
 /** The whole program, as `npm start` runs it, on ports of its own. */
@@ -86,12 +86,14 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
   const { url: database, pool } = await testDatabase(t)
   const simulator = await startSimulator({ keep: true, ...options.simulator })
   t.onTestFinished(() => simulator.close())
+  const folder = ownFolder(t)
   const env = {
     PORT: '0',
     DATABASE_URL: (await options.through?.(database)) ?? database,
     SMSC_URL: `${simulator.url}?receipts=${options.receipts ?? false}&${options.smsc ?? ''}`,
     CARAVAN_RETRY_BASE_MS: '20',
-    CARAVAN_KEY_FILE: keyFile(t),
+    CARAVAN_KEY_FILE: path.join(folder, 'secret.key'),
+    CARAVAN_BACKUP_DIR: path.join(folder, 'backups'),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     ...options.env,
   }

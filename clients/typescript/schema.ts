@@ -1,4 +1,4 @@
-// paths: sha256 050a4e4de49168dbc34ae0b4ee5752b816ed426cbca5b2767721e5680d4ec065
+// paths: sha256 56591ec58e6d6d2285e7530123f0f2f73c41519e5ffcb7c3e5a17ea2221d1b77
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1100,28 +1100,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v2/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get figures of what was sent
-         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
-         *
-         *     Scope: `read`. People: permission `read`.
-         */
-        get: operations["getUsage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v2/caps": {
         parameters: {
             query?: never;
@@ -1143,6 +1121,28 @@ export interface paths {
          *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
          */
         put: operations["setCaps"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of what was sent
+         * @description Messages, parts, what became of them and, for keys with the scope `account` and people with the permission `money`, their money: added up by day in UTC, or by hour. They are never behind. Batches of test keys do not count.
+         *
+         *     Scope: `read`. People: permission `read`.
+         */
+        get: operations["getUsage"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -20203,275 +20203,6 @@ export interface operations {
             };
         };
     };
-    getUsage: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The first day, in UTC; 30 days ago by default
-                 * @example 2026-01-15
-                 */
-                from?: string;
-                /**
-                 * @description The day after the last one; tomorrow by default
-                 * @example 2026-01-15
-                 */
-                to?: string;
-                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
-                groupBy?: string;
-                /**
-                 * @description ISO 3166-1
-                 * @example MR
-                 */
-                country?: string;
-                /**
-                 * @description MCC-MNC
-                 * @example 609-01
-                 */
-                operator?: string;
-                sender?: string;
-                /** @example REJECTED */
-                error?: string;
-                limit?: number;
-                /** @description What the answer is; without it the `Accept` header decides */
-                format?: "json" | "csv";
-                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
-                bom?: "true" | "false";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                        /**
-                         * Format: date-time
-                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
-                         */
-                        since: string;
-                        /** @description false: batches from before are still being counted */
-                        complete: boolean;
-                        rows: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
-                            currency: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
-                        }[];
-                        /** @description true: there are more rows than `limit` */
-                        more?: boolean;
-                        /** @description Of all rows, one for each currency */
-                        totals: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
-                            currency: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description API key is required, or Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "API key is required",
-                     *       "code": "API_KEY_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
-                    };
-                };
-            };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid API key",
-                     *       "code": "API_KEY_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
-                    };
-                };
-            };
-            /** @description Too many wrong keys or tokens from this address */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many wrong keys or tokens from this address",
-                     *       "code": "TOO_MANY_GUESSES"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "TOO_MANY_GUESSES";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-            /** @description Failed to queue message, or Too many requests at once */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Failed to queue message",
-                     *       "code": "QUEUE_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "QUEUE_ERROR" | "OVERLOADED";
-                    };
-                };
-            };
-        };
-    };
     getCaps: {
         parameters: {
             query?: never;
@@ -21020,6 +20751,275 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };

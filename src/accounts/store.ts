@@ -37,11 +37,14 @@ export async function createAccount(
 /** Returns a page of all accounts in order of creation. */
 export async function listAccounts(
   db: Db,
-  { afterId, limit }: { afterId?: string; limit: number },
+  { afterId, limit, name }: { afterId?: string; limit: number; name?: string },
 ): Promise<Account[]> {
   const { rows } = await db.query<Account>(
-    `select ${ACCOUNT} from accounts where $1::uuid is null or id > $1 order by id limit $2`,
-    [afterId, limit],
+    `select ${ACCOUNT} from accounts
+     where ($1::uuid is null or id > $1)
+       and ($3::text is null or position(lower($3 collate "und-x-icu") in lower(name collate "und-x-icu")) > 0)
+     order by id limit $2`,
+    [afterId, limit, name],
   )
   return rows
 }

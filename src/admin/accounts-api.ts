@@ -9,6 +9,7 @@ import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, idempotencyKey, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
@@ -67,6 +68,12 @@ const account = z.object({
     .meta({ description: 'Only numbers of these; absent: as the installation' }),
   createdAt: z.iso.datetime(),
 })
+const listQuery = pageQuery.extend({
+  name: shortText
+    .optional()
+    .meta({ description: 'Only accounts with this in their name, whatever its case' }),
+})
+export const listedAccount = account
 const answer = z.object({ success: z.literal(true), account })
 const opened = z.object({
   success: z.literal(true),
@@ -116,7 +123,7 @@ function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
       permission: 'accounts.read',
       tag: TAG,
       summary: 'List accounts',
-      querystring: pageQuery,
+      querystring: listQuery,
       response: {
         200: z.object({
           success: z.literal(true),
@@ -126,8 +133,8 @@ function listAccountsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): v
       },
     }),
     async (request) => {
-      const { limit, cursor } = check(pageQuery, request.query)
-      const accounts = await listAccounts(pool, { afterId: uuidCursor(cursor), limit: limit + 1 })
+      const { limit, cursor, name } = check(listQuery, request.query)
+      const accounts = await listAccounts(pool, { afterId: uuidCursor(cursor), limit: limit + 1, name })
       const { rows, nextCursor } = pageOf(accounts, limit, ({ id }) => id)
       return { success: true, accounts: rows.map(accountJson), nextCursor }
     },
@@ -289,7 +296,7 @@ function settingsOf({ name, creditLimitMicros, suspended, countries }: Account):
   return { name, creditLimit: moneyJson(creditLimitMicros), suspended, countries }
 }
 
-function accountJson(account: Account): object {
+export function accountJson(account: Account): object {
   const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
   const { stopAnswer, startAnswer, countries } = account
   return {

@@ -6,11 +6,11 @@ import { type ListedBatch, listBatches } from '../batches/list-sql.ts'
 import { atOneMoment, type Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
-import { moment } from '../kernel/fields.ts'
+import { moment, shortText } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
 import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
-import { BATCH_STATUSES } from '../messages/state.ts'
+import { BATCH_STATUSES, isOver } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
 
@@ -18,6 +18,12 @@ const listQuery = pageQuery.extend({
   accountId: z.uuid().optional(),
   status: z.enum(BATCH_STATUSES).optional(),
   test: z.enum(['true', 'false']).optional(),
+  approval: z
+    .enum(['waiting', 'approved', 'rejected'])
+    .optional()
+    .meta({ description: 'Only batches that wait for approval, were approved or were rejected' }),
+  name: shortText.optional().meta({ description: 'Only batches with this in their name' }),
+  clientReference: shortText.optional().meta({ description: 'Only batches with this reference' }),
   from: moment.optional().meta({ description: 'Accepted then or later' }),
   to: moment.optional().meta({ description: 'Accepted before then' }),
 })
@@ -41,7 +47,19 @@ const batch = z.object({
   canceled: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  accountName: z.string(),
+  name: z.string().optional(),
+  clientReference: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  sendAt: z.iso.datetime().optional(),
+  held: z.literal(true).optional(),
+  accountSuspended: z.literal(true).optional(),
+  missedSchedule: z.literal(true).optional(),
+  approval: z.enum(['waiting', 'approved', 'rejected']).optional(),
+  approvalReason: z.string().optional(),
+  parentId: z.uuid().optional(),
 })
+export const listedBatch = batch
 
 export const batchAnswer = z.object({ success: z.literal(true), batch })
 
@@ -70,11 +88,11 @@ export function batchesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }):
       errors: ['ACCOUNT_NOT_FOUND'],
     }),
     async (request) => {
-      const { limit, cursor, from, to, test, status, accountId } = check(listQuery, request.query)
+      const { limit, cursor, from, to, test, ...which } = check(listQuery, request.query)
+      const { accountId } = which
       if (accountId !== undefined) await existing(pool, accountId)
       const batches = await listBatches(pool, {
-        accountId,
-        status,
+        ...which,
         test: test === undefined ? undefined : test === 'true',
         from: dateOf(from),
         to: dateOf(to),
@@ -203,7 +221,8 @@ function statementEndpoint(app: FastifyInstance, pool: Pool): void {
   )
 }
 
-function batchJson(batch: ListedBatch): object {
+export function batchJson(batch: ListedBatch): object {
+  const isOpen = !isOver(batch.status)
   return {
     batchId: batch.id,
     accountId: batch.accountId,
@@ -224,5 +243,16 @@ function batchJson(batch: ListedBatch): object {
     canceled: batch.canceledAt !== null,
     createdAt: batch.createdAt,
     updatedAt: batch.updatedAt,
+    accountName: batch.accountName,
+    name: batch.name ?? undefined,
+    clientReference: batch.clientReference ?? undefined,
+    tags: batch.tags ?? undefined,
+    sendAt: batch.sendAt ?? undefined,
+    held: (isOpen && batch.held) || undefined,
+    accountSuspended: (isOpen && batch.suspended) || undefined,
+    missedSchedule: (isOpen && batch.missed) || undefined,
+    approval: batch.approval ?? undefined,
+    approvalReason: batch.approvalReason ?? undefined,
+    parentId: batch.parentId ?? undefined,
   }
 }

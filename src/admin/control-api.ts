@@ -1,8 +1,15 @@
-/** What an operator does to the batches and messages of any account: pause, resume, cancel, refund. */
+/** What an operator does to the batches and messages of any account: pause, resume, cancel, approve, refund. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audited, auditIn } from '../audit/store.ts'
-import { cancelBatch, cancelMessage, pauseBatch, resumeBatch } from '../batches/control.ts'
+import {
+  approveBatch,
+  cancelBatch,
+  cancelMessage,
+  pauseBatch,
+  rejectBatch,
+  resumeBatch,
+} from '../batches/control.ts'
 import { messageKeyOf } from '../batches/message-json.ts'
 import { type NoRefund, type RefundDone, refundBatch, refundMessage } from '../batches/refund-sql.ts'
 import type { Pool, Tx } from '../db/sql.ts'
@@ -22,6 +29,7 @@ const ACTS = { pause: pauseBatch, resume: resumeBatch, cancel: cancelBatch }
 type Act = keyof typeof ACTS
 
 const newRefund = z.object({ reason })
+const rejection = z.object({ reason })
 const refundAnswer = z.object({
   success: z.literal(true),
   transaction,
@@ -52,6 +60,7 @@ export function controlApi(app: FastifyInstance, deps: ControlApiDeps): void {
     controlBatchEndpoint(app, deps, act)
     controlMessageEndpoint(app, deps, act)
   }
+  approvalEndpoints(app, deps)
   refundBatchEndpoint(app, deps)
   refundMessageEndpoint(app, deps)
 }
@@ -102,6 +111,53 @@ function controlMessageEndpoint(app: FastifyInstance, { pool, control }: Control
           throw isUnknown ? new AppError('MESSAGE_NOT_FOUND') : error
         })
       return batchOf(pool, key.batchId)
+    },
+  )
+}
+
+function approvalEndpoints(app: FastifyInstance, { pool, control }: ControlApiDeps): void {
+  const params = z.object({ batchId: z.string() })
+  const errors: ErrorCode[] = ['BATCH_NOT_FOUND', 'NOT_WAITING', 'OWN_BATCH', 'OUTCOME_UNKNOWN']
+  const shared = {
+    permission: 'batches.write',
+    tag: TAG,
+    params,
+    response: { 200: batchAnswer },
+    errors,
+  } as const
+  app.post<{ Params: { batchId: string } }>(
+    '/batches/:batchId/approve',
+    operatorEndpoint({
+      ...shared,
+      operationId: 'approveBatch',
+      summary: 'Approve a batch of any account that waits for it',
+      description: 'In the place of the account’s own people. It begins at once, or at its time.',
+    }),
+    async (request) => {
+      const { batchId } = request.params
+      if (!isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
+      const note = noteOf(request, 'batch.approve', batchId)
+      await approveBatch(await control(), batchId, { note, operatorId: request.actor.personId })
+      return batchOf(pool, batchId)
+    },
+  )
+  app.post<{ Params: { batchId: string } }>(
+    '/batches/:batchId/reject',
+    operatorEndpoint({
+      ...shared,
+      operationId: 'rejectBatch',
+      sample: { body: { reason: 'not what was agreed' } },
+      summary: 'Reject a batch of any account that waits for approval',
+      description: 'It is canceled and its money is given back at once; its account reads the reason.',
+      body: rejection,
+    }),
+    async (request) => {
+      const { batchId } = request.params
+      const { reason } = check(rejection, request.body)
+      if (!isUuid(batchId)) throw new AppError('BATCH_NOT_FOUND')
+      const note = noteOf(request, 'batch.reject', batchId, { reason })
+      await rejectBatch(await control(), batchId, { note, operatorId: request.actor.personId }, reason)
+      return batchOf(pool, batchId)
     },
   )
 }
@@ -207,9 +263,9 @@ function refunded(
   })
 }
 
-function noteOf(request: FastifyRequest, action: string, target: string) {
+function noteOf(request: FastifyRequest, action: string, target: string, details?: Record<string, unknown>) {
   const audit = auditIn(request)
-  return (tx: Tx, { accountId }: { accountId: string }) => audit(tx, { action, accountId, target })
+  return (tx: Tx, { accountId }: { accountId: string }) => audit(tx, { action, accountId, target, details })
 }
 
 function keyOf(messageId: string): MessageKey {

@@ -1,6 +1,7 @@
 /** Messages of all accounts: those to a phone, and one with all that happened to it. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { audited } from '../audit/store.ts'
 import {
   foundMessage,
   messageInFull as inFull,
@@ -10,9 +11,12 @@ import {
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
+import { langOf } from '../http/language.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
+import type { Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
-import { findMessage, listMessagesTo, type MessageOfBatch } from '../messages/find-sql.ts'
+import { findMessage, listMessagesTo, type MessageInFull, type MessageOfBatch } from '../messages/find-sql.ts'
+import { reason } from './schema.ts'
 
 const TAG = 'Batches'
 const LIMIT_DEFAULT = 100
@@ -21,13 +25,21 @@ const ofAccount = { accountId: z.uuid() }
 const listQuery = messagesQuery
   .omit({ format: true, bom: true })
   .extend({ accountId: z.uuid().optional().meta({ description: 'Only those of this account' }) })
+export const foundOfAccount = foundMessage.extend(ofAccount)
+const unmasking = z.object({ reason })
 const list = z.object({
   success: z.literal(true),
-  messages: z.array(foundMessage.extend(ofAccount)),
+  messages: z.array(foundOfAccount),
   nextCursor: z.string().optional(),
 })
 
-export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
+export function messagesAdminApi(app: FastifyInstance, deps: { pool: Pool }): void {
+  listEndpoint(app, deps)
+  getEndpoint(app, deps)
+  unmaskEndpoint(app, deps)
+}
+
+function listEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(
     '/messages',
     operatorEndpoint({
@@ -40,7 +52,8 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
       querystring: listQuery,
       response: { 200: list },
     }),
-    async ({ query }) => {
+    async (request, reply) => {
+      const { query } = request
       const { phone, cursor, accountId, limit = LIMIT_DEFAULT, ...times } = check(listQuery, query)
       const to = dateOf(times.to)
       const from = dateOf(times.from) ?? new Date((to?.getTime() ?? Date.now()) - LOOKED_BACK_MS)
@@ -49,10 +62,13 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
         listMessagesTo(tx, { accountId }, { phone, from, to, before, limit: limit + 1 }),
       )
       const { rows, nextCursor } = pageOf(found, limit, messageId)
-      return { success: true, messages: rows.map(json), nextCursor }
+      const lang = langOf(request, reply)
+      return { success: true, messages: rows.map((row) => foundJson(row, lang)), nextCursor }
     },
   )
+}
 
+function getEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get<{ Params: { messageId: string } }>(
     '/messages/:messageId',
     operatorEndpoint({
@@ -64,15 +80,56 @@ export function messagesAdminApi(app: FastifyInstance, { pool }: { pool: Pool })
       response: { 200: inFull.extend(ofAccount) },
       errors: ['MESSAGE_NOT_FOUND'],
     }),
-    async ({ params }) => {
-      const key = messageKeyOf(params.messageId)
-      const message = key && (await findMessage(pool, {}, key))
-      if (!message) throw new AppError('MESSAGE_NOT_FOUND')
-      return { success: true, ...messageInFullJson(message), accountId: message.accountId }
+    async (request, reply) =>
+      inFullJson(await messageAt(pool, request.params.messageId), langOf(request, reply)),
+  )
+}
+
+function unmaskEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
+  app.post<{ Params: { messageId: string } }>(
+    '/messages/:messageId/unmask',
+    operatorEndpoint({
+      operationId: 'unmaskMessage',
+      permission: 'unmask',
+      sample: { body: { reason: 'complaint 12' } },
+      tag: TAG,
+      summary: 'Read a message with its text and its whole number',
+      description:
+        'For people whose role masks them: one message, for a reason. Who read it and why is in the audit log.',
+      params: z.object({ messageId: z.string() }),
+      body: unmasking,
+      response: { 200: inFull.extend(ofAccount) },
+      errors: ['MESSAGE_NOT_FOUND'],
+    }),
+    async (request, reply) => {
+      const { messageId } = request.params
+      const { reason } = check(unmasking, request.body)
+      const message = await messageAt(pool, messageId)
+      // Written first: nothing is shown of which the log says nothing.
+      await audited(pool, request, (_tx, audit) =>
+        audit({
+          ...{ action: 'message.unmask', accountId: message.accountId, target: messageId },
+          details: { reason },
+        }),
+      )
+      request.isMasked = false
+      return inFullJson(message, langOf(request, reply))
     },
   )
 }
 
-function json(message: MessageOfBatch): object {
-  return { ...messageOfBatchJson(message), accountId: message.accountId }
+/** Throws MESSAGE_NOT_FOUND. */
+async function messageAt(pool: Pool, messageId: string): Promise<MessageInFull> {
+  const key = messageKeyOf(messageId)
+  const message = key && (await findMessage(pool, {}, key))
+  if (!message) throw new AppError('MESSAGE_NOT_FOUND')
+  return message
+}
+
+function inFullJson(message: MessageInFull, lang: Lang): object {
+  return { success: true, ...messageInFullJson(message, lang), accountId: message.accountId }
+}
+
+export function foundJson(message: MessageOfBatch, lang: Lang): object {
+  return { ...messageOfBatchJson(message, lang), accountId: message.accountId }
 }

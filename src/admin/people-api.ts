@@ -7,8 +7,10 @@ import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { invite } from '../people/invite.ts'
+import { listInvitations } from '../people/links-sql.ts'
 import { linkUrl } from '../people/post.ts'
 import { changeDisabled, changeOperatorRole, knownPerson } from '../people/roles.ts'
 import * as people from '../people/schema.ts'
@@ -21,7 +23,16 @@ import { pageQuery, uuidCursor } from './schema.ts'
 
 const TAG = 'People'
 
-const listQuery = pageQuery.extend({ accountId: z.uuid().optional() })
+const listQuery = pageQuery.extend({
+  accountId: z.uuid().optional(),
+  operator: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true: only operators; false: only people who are none' }),
+  name: shortText
+    .optional()
+    .meta({ description: 'Only people with this in their name or address, whatever its case' }),
+})
 const changes = z.object({
   operatorRole: people.operatorRole.nullable().optional(),
   disabled: z.boolean().optional().meta({ description: 'Cannot sign in, and all sessions end' }),
@@ -44,6 +55,7 @@ const newInvitation = z.object({
 export function peopleAdminApi(app: FastifyInstance, deps: PeopleAdminDeps): void {
   listEndpoint(app, deps)
   inviteEndpoint(app, deps)
+  invitationsEndpoint(app, deps)
   setUpEndpoint(app, deps)
   getEndpoint(app, deps)
   changeEndpoint(app, deps)
@@ -77,8 +89,10 @@ function listEndpoint(app: FastifyInstance, { pool }: PeopleAdminDeps): void {
       },
     }),
     async (request) => {
-      const { limit, cursor, accountId } = check(listQuery, request.query)
-      const all = await listPeople(pool, { afterId: uuidCursor(cursor), limit: limit + 1, accountId })
+      const { limit, cursor, operator, ...which } = check(listQuery, request.query)
+      const isOperator = operator === undefined ? undefined : operator === 'true'
+      const page = { afterId: uuidCursor(cursor), limit: limit + 1 }
+      const all = await listPeople(pool, { ...which, ...page, isOperator })
       const { rows, nextCursor } = pageOf(all, limit, ({ id }) => id)
       return { success: true, people: rows.map(people.personJson), nextCursor }
     },
@@ -111,6 +125,23 @@ function inviteEndpoint(app: FastifyInstance, deps: PeopleAdminDeps): void {
         throw new AppError('ACCOUNT_NOT_FOUND')
       const { invitation, ...sent } = await invite(deps, request, given)
       return reply.code(201).send({ success: true, invitation: people.invitationJson(invitation), ...sent })
+    },
+  )
+}
+
+function invitationsEndpoint(app: FastifyInstance, { pool }: PeopleAdminDeps): void {
+  app.get(
+    '/people/invitations',
+    operatorEndpoint({
+      operationId: 'listOperatorInvitations',
+      permission: 'people',
+      tag: TAG,
+      summary: 'List the invitations that nobody has accepted yet',
+      response: { 200: z.object({ success: z.literal(true), invitations: z.array(people.invitation) }) },
+    }),
+    async () => {
+      const invitations = await listInvitations(pool, undefined)
+      return { success: true, invitations: invitations.map(people.invitationJson) }
     },
   )
 }

@@ -5,11 +5,15 @@ import { type AlarmChannelsApiDeps, alarmChannelsApi } from '../admin/alarm-chan
 import { alarmRulesApi } from '../admin/alarm-rules-api.ts'
 import { alarmsApi } from '../admin/alarms-api.ts'
 import { auditApi } from '../admin/audit-api.ts'
+import { type BackupsApiDeps, backupsApi } from '../admin/backups-api.ts'
+import { batchPartsApi } from '../admin/batch-parts-api.ts'
 import { batchesAdminApi } from '../admin/batches-api.ts'
 import { capsApi } from '../admin/caps-api.ts'
 import { controlApi } from '../admin/control-api.ts'
 import type { ControlApiDeps } from '../admin/control-deps.ts'
 import { destinationCapsApi } from '../admin/destination-caps-api.ts'
+import { type DoctorApiDeps, doctorApi } from '../admin/doctor-api.ts'
+import { findAdminApi } from '../admin/find-api.ts'
 import { heldApi } from '../admin/held-api.ts'
 import { keysApi } from '../admin/keys-api.ts'
 import { messagesAdminApi } from '../admin/messages-api.ts'
@@ -26,6 +30,7 @@ import { routesApi } from '../admin/routes-api.ts'
 import { senderRequestsApi } from '../admin/sender-requests-api.ts'
 import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
+import { type SettingsApiDeps, settingsApi } from '../admin/settings-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
 import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
@@ -47,6 +52,9 @@ export interface AdminApiDeps
     TrialsApiDeps,
     NumberingApiDeps,
     WhyAdminDeps,
+    DoctorApiDeps,
+    SettingsApiDeps,
+    BackupsApiDeps,
     AlarmChannelsApiDeps {
   /** Recognizes the command line's own token, which is not in the database. */
   localActor: (token: string | undefined) => Actor | undefined
@@ -85,11 +93,13 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   senderRulesApi(app, deps)
   optoutsApi(app, deps)
   numberingApi(app, deps)
+  findAdminApi(app, deps)
   batchesAdminApi(app, deps)
+  batchPartsApi(app, deps)
   messagesAdminApi(app, deps)
+  usageAdminApi(app, deps)
   proofsApi(app, deps)
   whyAdminApi(app, deps)
-  usageAdminApi(app, deps)
   controlApi(app, deps)
   heldApi(app, deps)
   stopsApi(app, deps)
@@ -103,6 +113,9 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   trialsApi(app, deps)
   peopleAdminApi(app, deps.people)
   auditApi(app, deps)
+  doctorApi(app, deps)
+  settingsApi(app, deps)
+  backupsApi(app, deps)
 }
 
 /** `Authorization: Bearer TOKEN` */

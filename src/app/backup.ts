@@ -1,10 +1,13 @@
 /** Backing up, restoring and moving the configured database: files, keys and connections around src/backup. */
 import { createReadStream, createWriteStream, existsSync, linkSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { noteFact } from '../alarms/rules-sql.ts'
+import { noteBackup } from '../backup/backups-sql.ts'
 import { withDump } from '../backup/dump.ts'
 import type { Header } from '../backup/format.ts'
 import { type Restored, restore, verify } from '../backup/restore.ts'
@@ -12,6 +15,7 @@ import type { Config } from '../config.ts'
 import { openPool, type Pool } from '../db/sql.ts'
 import { forgetMove, haveAlone, noteMove } from '../db/whole.ts'
 import { examine, type Finding } from '../doctor/store.ts'
+import { newId } from '../kernel/ids.ts'
 import { createLog } from '../kernel/log.ts'
 import { OperatorError } from '../kernel/operator-error.ts'
 import { VERSION } from '../version.ts'
@@ -39,23 +43,38 @@ export async function backUp(
 ): Promise<BackedUp> {
   if (file !== STANDARD && existsSync(file)) throw existing(file)
   const keys = withKey ? keyLines(config) : undefined
-  return onDatabase(config, { migrated: true }, (pool) =>
-    withDump(pool, { version: VERSION, keys }, async ({ header, rows, chunks }) => {
+  const startedAt = new Date()
+  return onDatabase(config, { migrated: true }, async (pool) => {
+    const made = await withDump(pool, { version: VERSION, keys }, async ({ header, rows, chunks }) => {
       const bytes = file === STANDARD ? await compress(chunks, process.stdout) : await writeNew(file, chunks)
       // A database of an earlier version has no alarms that it could end.
       await noteFact(pool, 'backup', { bytes }).catch(() => undefined)
       return { header, rows, bytes }
-    }),
-  )
+    })
+    const place = { host: hostname(), file: file === STANDARD ? null : path.resolve(file), withKey }
+    const size = { startedAt, bytes: made.bytes, rows: rowsIn(made.rows) }
+    // The backup is whole, whether the list of backups can be written or not.
+    await noteBackup(pool, { id: newId(), actor: 'command line', ...place }, size).catch(() => undefined)
+    return made
+  })
+}
+
+export function rowsIn(rows: Readonly<Record<string, number>>): number {
+  return Object.values(rows).reduce((sum, count) => sum + count, 0)
 }
 
 /** The file gets its name when it is whole and on the disk. */
-async function writeNew(file: string, chunks: AsyncIterable<Buffer>): Promise<number> {
+export async function writeNew(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+  signal?: AbortSignal,
+): Promise<number> {
   const partial = `${file}.${process.pid}.partial`
   try {
     const bytes = await compress(
       chunks,
       createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }),
+      signal,
     )
     linkSync(partial, file)
     return bytes
@@ -66,7 +85,11 @@ async function writeNew(file: string, chunks: AsyncIterable<Buffer>): Promise<nu
   }
 }
 
-async function compress(chunks: AsyncIterable<Buffer>, target: NodeJS.WritableStream): Promise<number> {
+async function compress(
+  chunks: AsyncIterable<Buffer>,
+  target: NodeJS.WritableStream,
+  signal?: AbortSignal,
+): Promise<number> {
   let bytes = 0
   const counted = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
@@ -74,7 +97,8 @@ async function compress(chunks: AsyncIterable<Buffer>, target: NodeJS.WritableSt
       done(null, chunk)
     },
   })
-  await pipeline(Readable.from(chunks, { objectMode: false }), createGzip(GZIP), counted, target)
+  const source = Readable.from(chunks, { objectMode: false })
+  await pipeline(source, createGzip(GZIP), counted, target, signal ? { signal } : {})
   return bytes
 }
 
@@ -157,7 +181,7 @@ function placeOf(url: string): string {
   return host + pathname
 }
 
-function openLong(url: string): Pool {
+export function openLong(url: string): Pool {
   return openPool(url, {
     connectionsMax: 4,
     onError: () => undefined,

@@ -138,7 +138,7 @@ export async function customerApi(
   optoutsApi(api, { ...deps, ...big })
   answersApi(api, deps)
   provenApis(api, deps, { checks, spool })
-  for (const serve of [usageApi, capsApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
+  for (const serve of [usageApi, ownKeysApi, requestsApi, sendersApi]) serve(api, deps)
   webhooksApi(api, { ...deps, urlRules: urlRulesOf(config) })
 }
 
@@ -151,8 +151,9 @@ function provenApis(
   const { pool, readPool, vault } = deps
   const signer = signerWith(pool, async () => vault)
   proofApi(api, { ...deps, signer, spool })
-  ledgerApi(api, { ...deps, signer, ...ledgerParts(readPool) })
+  ledgerApi(api, { ...deps, ...ledgerParts(readPool), signer })
   whyApi(api, checks)
+  capsApi(api, deps)
 }
 
 /** What the ledger's endpoints need of batches and prices. */

@@ -45,10 +45,10 @@ export interface HousekeepingDeps extends ControlDeps {
 const QUEUE = 'housekeeping'
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const EARLY_MS = 1_000
-/** Whoever asks for a statement or a proof sooner seals what it needs. */
-const SEAL_MS = 30_000
 /** Facts wait about this long, and answers add up those that do. */
 const FIGURES_MS = 5_000
+/** Whoever asks for a statement or a proof sooner seals what it needs. */
+const SEAL_MS = 30_000
 /** After each pass over the opt-outs, the next one waits this many times as long: a big backlog is searched slowly. */
 const TAKE_OUT_REST = 20
 /** Rows per transaction, so that no transaction is long. */
@@ -79,8 +79,8 @@ export async function startHousekeeping(deps: HousekeepingDeps): Promise<Houseke
       () => sendOptoutAnswers({ ...deps, onAccepted: deps.wake }),
       failing('answering STOP and START failed'),
     ),
-    repeat(SEAL_MS, sealInTurn(deps), failing('sealing the ledger failed')),
     repeat(FIGURES_MS, () => everyFewSeconds(deps), failing('adding up figures failed')),
+    repeat(SEAL_MS, sealInTurn(deps), failing('sealing the ledger failed')),
     repeat(EARLY_MS, takeOutWithRests(deps), failing('taking out numbers that opted out failed')),
   ]
   return {

@@ -2,9 +2,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import type { Backups } from '../admin/backups-api.ts'
 import { collectAlarmMetrics } from '../alarms/metrics.ts'
 import { type Actor, COMMAND_LINE } from '../audit/store.ts'
-import type { Config } from '../config.ts'
+import { type Config, settingsInForce } from '../config.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
 import { ping } from '../db/sql.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
@@ -25,7 +26,8 @@ import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
 import { adminApi } from './admin-api.ts'
-import { alarmSources } from './alarms.ts'
+import { alarmSources, noteFindings } from './alarms.ts'
+import { backupsOf } from './backups.ts'
 import { numberingConfigOf, settingsOf } from './checks.ts'
 import { type CustomerApiDeps, customerApi } from './customer-api.ts'
 import { buildPeople, type PeopleParts } from './people.ts'
@@ -50,10 +52,12 @@ export interface Served {
 /** Serves requests until it is stopped. */
 export async function serveHttp(config: Config, deps: HttpDeps): Promise<Served> {
   const people = buildPeople(config, deps)
-  const { server, operate } = await createServers(config, { ...deps, ...people })
+  const backups = backupsOf(config, deps)
+  const { server, operate } = await createServers(config, { ...deps, ...people, backups })
   const stop = async () => {
     if (operate !== server) await operate.close()
     await server.close()
+    await backups.stop()
     await people.stop()
   }
   const [api, operators] = listensOf(config)
@@ -91,8 +95,11 @@ interface Servers {
   operate: FastifyInstance
 }
 
-async function createServers(config: Config, deps: HttpDeps & PeopleParts): Promise<Servers> {
-  const { pool, authPool } = deps
+async function createServers(
+  config: Config,
+  deps: HttpDeps & PeopleParts & { backups: Backups },
+): Promise<Servers> {
+  const { pool, authPool, readPool, backups } = deps
   const options = serverOptions(config, deps.log)
   const server = await createServer({ ...options, ownPhones: await phonesOf(config.homeCountry) })
   const operate = config.operateListen ? bareServer(options) : server
@@ -129,13 +136,15 @@ async function createServers(config: Config, deps: HttpDeps & PeopleParts): Prom
   await server.register(
     async (api) =>
       adminApi(api, {
-        ...{ pool, authPool, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
+        ...{ pool, authPool, readPool, backups, localActor, demo: config.demo, defaultSmsc: config.smscUrl },
         readWish: deps.readWish,
         numberingConfig: numberingConfigOf(config),
         vault: async () => deps.vault,
         urlRules: urlRulesOf(config),
         control: async () => deps,
         checks: { ...settingsOf(config), pool, destinations: new Destinations() },
+        settings: { version: VERSION, list: settingsInForce(config) },
+        onExamined: (findings) => noteFindings(pool, findings),
         operatorOf: deps.sessions.operatorOf,
         people: { ...deps.people, vault: async () => deps.vault, idleMinutes: config.sessionIdleMinutes },
       }),

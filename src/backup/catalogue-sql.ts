@@ -4,12 +4,13 @@ import type { Header, Section } from './format.ts'
 
 /**
  * Not in a backup: what processes know of each other and their binds, which migrations were applied (the header has
- * them), where the database was moved to, and sessions of people, of which a restore would bring back those that have ended.
+ * them), where the database was moved to, sessions of people, of which a restore would bring back those that have ended,
+ * and what was found and backed up here.
  */
 const LEFT_OUT = [
   ...['kysely_migration', 'kysely_migration_lock', 'binds', 'bind_leases', 'moves'],
   ...['processes', 'alarm_turn', 'alarm_facts'],
-  ...['person_sessions', 'sign_in_challenges', 'sign_in_attempts'],
+  ...['person_sessions', 'sign_in_challenges', 'sign_in_attempts', 'backups', 'doctor_runs'],
 ]
 
 /** For both sides of a COPY: the text of a value must not depend on a server's settings. */

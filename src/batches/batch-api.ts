@@ -4,15 +4,16 @@ import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { keyEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
+import type { Lang } from '../kernel/error-texts.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { translated } from '../kernel/sentences.ts'
-import { breakdownOf } from '../messages/breakdown-sql.ts'
+import { type Breakdown, breakdownOf } from '../messages/breakdown-sql.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { batchAnswer } from './schema.ts'
 import { ownBatch } from './send.ts'
 
 const counted = z.object({ messages: z.int().min(0), amount: z.number() })
-const answer = z.object({
+export const breakdown = z.object({
   success: z.literal(true),
   currency: z.string(),
   waiting: counted.meta({
@@ -59,21 +60,23 @@ export function batchApi(app: FastifyInstance, { readPool }: { readPool: Pool })
       summary: 'Break a batch down',
       description: 'What it still has to send, in messages and money, and its failures by cause.',
       params: z.object({ batchId: z.string() }),
-      response: { 200: answer },
+      response: { 200: breakdown },
       errors: ['BATCH_NOT_FOUND'],
     }),
     async (request, reply) => {
       const batch = await ownBatch(readPool, request.caller, request.params.batchId)
-      const { waiting, failures } = await breakdownOf(readPool, batch.id)
-      const lang = langOf(request, reply)
-      return {
-        ...{ success: true, currency: batch.currency },
-        waiting: { messages: waiting.messages, amount: moneyJson(waiting.micros) },
-        failures: failures.map(({ errorCode, error, messages, micros }) => ({
-          ...{ errorCode, error: error === null ? null : translated(error, lang) },
-          ...{ messages, amount: moneyJson(micros) },
-        })),
-      }
+      return breakdownJson(batch.currency, await breakdownOf(readPool, batch.id), langOf(request, reply))
     },
   )
+}
+
+export function breakdownJson(currency: string, { waiting, failures }: Breakdown, lang: Lang): object {
+  return {
+    ...{ success: true, currency },
+    waiting: { messages: waiting.messages, amount: moneyJson(waiting.micros) },
+    failures: failures.map(({ errorCode, error, messages, micros }) => ({
+      ...{ errorCode, error: error === null ? null : translated(error, lang) },
+      ...{ messages, amount: moneyJson(micros) },
+    })),
+  }
 }

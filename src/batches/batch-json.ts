@@ -5,7 +5,7 @@ import { isOver } from '../messages/state.ts'
 import type { ListedBatch } from './list-sql.ts'
 import type { Batch } from './store.ts'
 
-type Shown = Omit<ListedBatch, 'accountId' | 'apiKeyId'> & Partial<Batch>
+type Shown = Omit<ListedBatch, 'accountId' | 'accountName' | 'apiKeyId'> & Partial<Batch>
 
 /** The vendor's keys, in the documented order. */
 export function documentedKeys(batch: Shown): object {

@@ -159,6 +159,7 @@ export async function approveBatch(deps: ControlDeps, batchId: string, by: Decid
   await transaction(deps.pool, async (tx) => {
     const { batch } = await waitingBatch(tx, batchId, by)
     await decide(tx, batchId, batch, 'approved', undefined)
+    if ('note' in by) await by.note(tx, batch)
     if (!batch.paused && !batch.suspended)
       await goOnWith(deps, tx, batchId, { ...batch, approval: 'approved' })
   })
@@ -175,6 +176,7 @@ export async function rejectBatch(
   await transaction(deps.pool, async (tx) => {
     const { batch, origin } = await waitingBatch(tx, batchId, by)
     await decide(tx, batchId, batch, 'rejected', reason)
+    if ('note' in by) await by.note(tx, batch)
     await cancelOpenBatch(tx, batchId)
     const { createdAt: at, messages, costMicros: micros } = origin
     if (!batch.test) await releaseUse(tx, batch.accountId, { at, messages, micros })
@@ -182,8 +184,10 @@ export async function rejectBatch(
   await endBatch(deps, batchId, 'CANCELED')
 }
 
-/** Who decides: the caller of the endpoint. */
-export type Decider = Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
+/** Who decides: the caller of the endpoint, or an operator, who may decide for every account. */
+export type Decider =
+  | Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
+  | (Required<Pick<Wish, 'note'>> & { operatorId: string | undefined })
 
 /** Throws BATCH_NOT_FOUND, NOT_WAITING or OWN_BATCH. */
 async function waitingBatch(
@@ -191,13 +195,15 @@ async function waitingBatch(
   batchId: string,
   by: Decider,
 ): Promise<{ batch: LockedBatch; origin: Origin }> {
-  const batch = await openBatch(tx, { owner: by }, batchId).catch((error) => {
+  const wish = 'note' in by ? {} : { owner: by }
+  const batch = await openBatch(tx, wish, batchId).catch((error) => {
     throw error instanceof AppError && error.code === 'BATCH_STATE' ? new AppError('NOT_WAITING') : error
   })
   if (batch.approval !== 'waiting' || batch.canceled) throw new AppError('NOT_WAITING')
   const origin = await originOf(tx, batchId)
-  const decider = by.person?.personId ?? (await personBehind(tx, by.apiKeyId))
-  if (decider === origin.maker) throw new AppError('OWN_BATCH')
+  const decider =
+    'note' in by ? by.operatorId : (by.person?.personId ?? (await personBehind(tx, by.apiKeyId)))
+  if (decider !== undefined && decider === origin.maker) throw new AppError('OWN_BATCH')
   return { batch, origin }
 }
 

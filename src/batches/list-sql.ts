@@ -5,6 +5,7 @@ import type { Approval, Batch } from './store.ts'
 
 export type ListedBatch = Omit<Batch, 'version' | 'messagesDropped' | 'deliveryWindow' | 'validUntil'> & {
   accountId: string
+  accountName: string
   apiKeyId: string
   name: string | null
   clientReference: string | null
@@ -53,7 +54,7 @@ export async function listBatches(db: Db, filter: BatchFilter): Promise<ListedBa
   } = filter
   // An unnamed statement, so that PostgreSQL plans it for the filters given.
   const { rows } = await db.query<ListedBatch>(
-    `select id, account_id as "accountId", api_key_id as "apiKeyId", status, valid_count as "validCount",
+    `select id, account_id as "accountId", (select a.name from accounts a where a.id = account_id) as "accountName", api_key_id as "apiKeyId", status, valid_count as "validCount",
             invalid_count as "invalidCount", sent_count as "sentCount", failed_count as "failedCount",
             delivered_count as "deliveredCount", undelivered_count as "undeliveredCount", sender, test, currency,
             total_cost_micros as "totalCostMicros", refunded_micros as "refundedMicros",

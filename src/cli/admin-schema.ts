@@ -1,4 +1,4 @@
-// paths: sha256 f09bfc58d694a7a96328516ec539174e5e73e4a28a173ce306f8b3f367151ad4
+// paths: sha256 31722d931e54477820ccc58dc17723ded41407188ef7b4da88fc86bb26aa81c0
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -259,13 +259,57 @@ export interface paths {
         put?: never;
         /**
          * Import a price list, or show what an import would change
-         * @description The prices are in force from now on. With `replace`, the list has no price any more for what is not given.
+         * @description The prices are in force from now on, or from `effectiveFrom`. With `replace`, the list has no price any more for what is not given. An import that was applied can be undone by its `importId`.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         post: operations["importPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/prices/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the price lists that were imported, newest first
+         * @description For admin tokens, and operators with the permission `accounts.read`.
+         */
+        get: operations["listPriceImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/prices/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import of prices
+         * @description The prices before it are set again: from now on, or from its own time if that has yet to come. What was changed again since stays as it is. What was accepted keeps its price.
+         *
+         *     For admin tokens, and operators with the permission `money`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["undoPriceImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +816,28 @@ export interface paths {
         patch: operations["setNumbers"];
         trace?: never;
     };
+    "/api/admin/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find messages, batches and accounts by whatever a customer tells
+         * @description Messages of the last 90 days; at most 20 of each kind.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/batches": {
         parameters: {
             query?: never;
@@ -860,6 +926,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/batches/{batchId}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Break a batch of any account down
+         * @description What it still has to send, in messages and money, and its failures by cause.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getBatchBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages of a batch of any account
+         * @description For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["listBatchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/v1/messages": {
         parameters: {
             query?: never;
@@ -896,6 +1008,54 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/messages/{messageId}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a message with its text and its whole number
+         * @description For people whose role masks them: one message, for a reason. Who read it and why is in the audit log.
+         *
+         *     For admin tokens, and operators with the permission `unmask`.
+         *
+         *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND); [all errors](/docs/errors).
+         */
+        post: operations["unmaskMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get figures of all accounts
+         * @description What was accepted, taken by carriers, sent, failed and delivered, with its money, cost and margin: added up by day in UTC, or by hour. They are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.
+         *
+         *     For admin tokens, and operators with the permission `batches.read`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["getUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -944,30 +1104,6 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["explainMessage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/v1/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get figures of all accounts
-         * @description What was accepted, taken by carriers, sent, failed and delivered, with its money, cost and margin: added up by day in UTC, or by hour. They are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.
-         *
-         *     For admin tokens, and operators with the permission `batches.read`.
-         *
-         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
-         */
-        get: operations["getUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1114,6 +1250,54 @@ export interface paths {
          *     Errors of its own: [`MESSAGE_NOT_FOUND`](/docs/errors#MESSAGE_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
          */
         post: operations["cancelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a batch of any account that waits for it
+         * @description In the place of the account’s own people. It begins at once, or at its time.
+         *
+         *     For admin tokens, and operators with the permission `batches.write`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["approveBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/batches/{batchId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a batch of any account that waits for approval
+         * @description It is canceled and its money is given back at once; its account reads the reason.
+         *
+         *     For admin tokens, and operators with the permission `batches.write`.
+         *
+         *     Errors of its own: [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND), [`NOT_WAITING`](/docs/errors#NOT_WAITING), [`OWN_BATCH`](/docs/errors#OWN_BATCH), [`OUTCOME_UNKNOWN`](/docs/errors#OUTCOME_UNKNOWN); [all errors](/docs/errors).
+         */
+        post: operations["rejectBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1811,7 +1995,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the invitations that nobody has accepted yet
+         * @description For admin tokens, and operators with the permission `people`.
+         */
+        get: operations["listOperatorInvitations"];
         put?: never;
         /**
          * Invite somebody to an account, as an operator, or both
@@ -2020,6 +2208,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the last run of the doctor that was begun here, or the one that goes on
+         * @description For admin tokens, and operators with the permission `doctor`.
+         */
+        get: operations["getDoctor"];
+        put?: never;
+        /**
+         * Run the doctor’s checks
+         * @description They go on after the answer, one after another, each for two minutes at most; GET shows what they found so far. One run at a time.
+         *
+         *     For admin tokens, and operators with the permission `doctor`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["runDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings in force, and where each comes from
+         * @description Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.
+         *
+         *     For admin tokens, and operators with the permission `settings`.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the backups that are known, newest first
+         * @description Those that were made by a command or from here, on any machine; whether an old file is still where it was, only its machine knows.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         */
+        get: operations["listBackups"];
+        put?: never;
+        /**
+         * Make a backup now
+         * @description It goes on after the answer, while gateways run; the list shows how far it is. One is made at a time. The key file is not in it.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         *
+         *     Errors of its own: [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        post: operations["makeBackup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/backups/{backupId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a backup
+         * @description All that is in the database: keep it as you keep the database. Each download is in the audit log.
+         *
+         *     For admin tokens, and operators with the permission `backups`.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
+         */
+        get: operations["getBackupFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2037,6 +2329,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Only accounts with this in their name, whatever its case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -4640,6 +4934,12 @@ export interface operations {
                      * @example MRU
                      */
                     currency?: string;
+                    /**
+                     * Format: date-time
+                     * @description Absent: from now on; not in the past
+                     * @example 2026-01-15T10:30:00Z
+                     */
+                    effectiveFrom?: string;
                     prices: {
                         /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                         prefix: string;
@@ -4672,6 +4972,11 @@ export interface operations {
                             after: string | null;
                         }[];
                         unchanged: number;
+                        /**
+                         * Format: uuid
+                         * @description What undoes it, once it was applied
+                         */
+                        importId?: string;
                     };
                 };
             };
@@ -4757,6 +5062,314 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listPriceImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Of its own list; absent: those of the currencies */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        imports: {
+                            /** Format: uuid */
+                            importId: string;
+                            accountId: string | null;
+                            currency: string | null;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description null: from when it was imported */
+                            effectiveFrom: string | null;
+                            /** @description How many prices it changed */
+                            changes: number;
+                            /** @description The first 100 of them */
+                            differences: {
+                                /** @example 2223 */
+                                what: string;
+                                /** @description null: it was not there */
+                                before: string | null;
+                                /** @description null: it is removed */
+                                after: string | null;
+                            }[];
+                            undoneAt: string | null;
+                            undoneBy: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    undoPriceImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description What was set back */
+                        differences: {
+                            /** @example 2223 */
+                            what: string;
+                            /** @description null: it was not there */
+                            before: string | null;
+                            /** @description null: it is removed */
+                            after: string | null;
+                        }[];
+                        /**
+                         * @description What was changed again since, and stays as it is
+                         * @example [
+                         *       "2223"
+                         *     ]
+                         */
+                        left: string[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
                     };
                 };
             };
@@ -9225,6 +9838,235 @@ export interface operations {
             };
         };
     };
+    find: {
+        parameters: {
+            query: {
+                /**
+                 * @description A phone number, the id of a message, a batch or an account, a client’s reference, a name
+                 * @example +22238089336
+                 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description The number it was taken for; GET /messages has all messages to it */
+                        phone?: string;
+                        /** @description To the number, the newest first; or the one */
+                        messages: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "pending" | "queued" | "sent" | "failed";
+                            error?: string;
+                            errorCode?: string;
+                            /**
+                             * @description It may have reached the phone twice: an answer of the carrier was lost
+                             * @enum {boolean}
+                             */
+                            possibleDuplicate?: true;
+                            /** @description What the delivery receipt said */
+                            delivery?: {
+                                /** @enum {string} */
+                                status: "delivered" | "undelivered" | "expired" | "unknown";
+                                /** Format: date-time */
+                                at: string;
+                                code: string | null;
+                            };
+                            text: string;
+                            parts: number;
+                            /** @description As it was charged; given back if it failed */
+                            cost: number;
+                            /** @description Attempts that count towards those it has */
+                            attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                            currency: string;
+                            /** @description null: the carrier's default sender */
+                            from: string | null;
+                            /** Format: uuid */
+                            batchId: string;
+                            batchName?: string;
+                            clientReference?: string;
+                            /**
+                             * Format: date-time
+                             * @description When its batch was accepted
+                             */
+                            createdAt: string;
+                            /** Format: uuid */
+                            accountId: string;
+                        }[];
+                        /** @description With the id, the reference or the name */
+                        batches: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        }[];
+                        /** @description With the id or the name */
+                        accounts: {
+                            /** Format: uuid */
+                            accountId: string;
+                            name: string;
+                            currency: string;
+                            balance: number;
+                            creditLimit: number;
+                            suspended: boolean;
+                            stopAnswer: string | null;
+                            startAnswer: string | null;
+                            /** @description Only numbers of these; absent: as the installation */
+                            countries?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     listBatches: {
         parameters: {
             query?: {
@@ -9233,6 +10075,12 @@ export interface operations {
                 accountId?: string;
                 status?: "pending" | "processing" | "completed" | "partial" | "failed";
                 test?: "true" | "false";
+                /** @description Only batches that wait for approval, were approved or were rejected */
+                approval?: "waiting" | "approved" | "rejected";
+                /** @description Only batches with this in their name */
+                name?: string;
+                /** @description Only batches with this reference */
+                clientReference?: string;
                 /**
                  * @description Accepted then or later
                  * @example 2026-01-15T10:30:00Z
@@ -9285,6 +10133,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -9445,6 +10310,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -9892,6 +10774,347 @@ export interface operations {
             };
         };
     };
+    getBatchBreakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
+                        waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description By cause, the most frequent first; the amounts were given back */
+                        failures: {
+                            messages: number;
+                            amount: number;
+                            errorCode: string | null;
+                            /** @description One of the sentences that they failed with */
+                            error: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listBatchMessages: {
+        parameters: {
+            query?: {
+                status?: "pending" | "queued" | "sent" | "failed";
+                /** @description Only messages with this delivery status */
+                delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /**
+                 * @description Only messages that failed with this
+                 * @example NO_RESPONSE
+                 */
+                errorCode?: string;
+                /**
+                 * @description Only messages to this phone
+                 * @example +22238089336
+                 */
+                phone?: string;
+                /** @description Only messages to this country */
+                country?: string;
+                /**
+                 * @description Only messages to numbers of this network operator
+                 * @example 609-01
+                 */
+                operator?: string;
+                /** @description At most this many, 1000 by default; a CSV has all unless it is given */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order they were sent to the API; with `Accept: text/csv` a CSV of the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        messages: {
+                            messageId: string;
+                            phone: string;
+                            /** @enum {string} */
+                            status: "pending" | "queued" | "sent" | "failed";
+                            error?: string;
+                            errorCode?: string;
+                            /**
+                             * @description It may have reached the phone twice: an answer of the carrier was lost
+                             * @enum {boolean}
+                             */
+                            possibleDuplicate?: true;
+                            /** @description What the delivery receipt said */
+                            delivery?: {
+                                /** @enum {string} */
+                                status: "delivered" | "undelivered" | "expired" | "unknown";
+                                /** Format: date-time */
+                                at: string;
+                                code: string | null;
+                            };
+                            text: string;
+                            parts: number;
+                            /** @description As it was charged; given back if it failed */
+                            cost: number;
+                            /** @description Attempts that count towards those it has */
+                            attempts: number;
+                            /**
+                             * @description ISO 3166-1; 001: of no country
+                             * @example MR
+                             */
+                            country?: string;
+                            /**
+                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @example 609-01
+                             */
+                            operator?: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
     findMessages: {
         parameters: {
             query: {
@@ -10279,6 +11502,517 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    unmaskMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint 12"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messageId: string;
+                        phone: string;
+                        /** @enum {string} */
+                        status: "pending" | "queued" | "sent" | "failed";
+                        error?: string;
+                        errorCode?: string;
+                        /**
+                         * @description It may have reached the phone twice: an answer of the carrier was lost
+                         * @enum {boolean}
+                         */
+                        possibleDuplicate?: true;
+                        /** @description What the delivery receipt said */
+                        delivery?: {
+                            /** @enum {string} */
+                            status: "delivered" | "undelivered" | "expired" | "unknown";
+                            /** Format: date-time */
+                            at: string;
+                            code: string | null;
+                        };
+                        text: string;
+                        parts: number;
+                        /** @description As it was charged; given back if it failed */
+                        cost: number;
+                        /** @description Attempts that count towards those it has */
+                        attempts: number;
+                        /**
+                         * @description ISO 3166-1; 001: of no country
+                         * @example MR
+                         */
+                        country?: string;
+                        /**
+                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @example 609-01
+                         */
+                        operator?: string;
+                        currency: string;
+                        /** @description null: the carrier's default sender */
+                        from: string | null;
+                        /** Format: uuid */
+                        batchId: string;
+                        batchName?: string;
+                        clientReference?: string;
+                        /**
+                         * Format: date-time
+                         * @description When its batch was accepted
+                         */
+                        createdAt: string;
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @enum {string} */
+                        encoding: "gsm7" | "ucs2";
+                        /** @description The prefix that decided its way; null: of a test key, or the route is not there any more */
+                        route: string | null;
+                        /** @enum {boolean} */
+                        test?: true;
+                        /** @description Its message class, if one was asked for */
+                        class?: number;
+                        /** @description Its optional parameters, if some were asked for */
+                        tlvs?: {
+                            [key: string]: string;
+                        };
+                        /** @description In the order of time */
+                        timeline: {
+                            /** @description null: it is not known when */
+                            at: string | null;
+                            /** @enum {string} */
+                            event: "accepted" | "scheduled" | "attempt" | "held" | "canceled" | "sent" | "failed" | "refunded" | "receipt" | "retry";
+                            /**
+                             * Format: date-time
+                             * @description scheduled, held: it waits until then
+                             */
+                            until?: string;
+                            /** @description attempt: the connection to the carrier */
+                            bind?: string;
+                            /** @description attempt: which part, from 0 */
+                            part?: number;
+                            /**
+                             * @description attempt: the carrier's answer
+                             * @example ESME_ROK
+                             * @example ESME_RTHROTTLED
+                             */
+                            result?: string;
+                            /** @description attempt: the carrier's id of the part */
+                            smscMessageId?: string | null;
+                            /** @description failed */
+                            errorCode?: string | null;
+                            /** @description failed */
+                            error?: string | null;
+                            /** @description refunded */
+                            amount?: number;
+                            /** @description refunded */
+                            currency?: string;
+                            /**
+                             * @description receipt
+                             * @enum {string}
+                             */
+                            status?: "delivered" | "undelivered" | "expired" | "unknown";
+                            /** @description receipt: the carrier's code */
+                            code?: string | null;
+                        }[];
+                        /** Format: uuid */
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Message not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Message not found",
+                     *       "code": "MESSAGE_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; 30 days ago by default
+                 * @example 2026-01-15
+                 */
+                from?: string;
+                /**
+                 * @description The day after the last one; tomorrow by default
+                 * @example 2026-01-15
+                 */
+                to?: string;
+                /** @description What figures are told apart by, separated by commas: day, hour, account, country, operator, carrier, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                groupBy?: string;
+                /**
+                 * @description ISO 3166-1
+                 * @example MR
+                 */
+                country?: string;
+                /**
+                 * @description MCC-MNC
+                 * @example 609-01
+                 */
+                operator?: string;
+                sender?: string;
+                /** @example REJECTED */
+                error?: string;
+                limit?: number;
+                /** @description What the answer is; without it the `Accept` header decides */
+                format?: "json" | "csv";
+                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
+                bom?: "true" | "false";
+                accountId?: string;
+                /** @description The name of a carrier, or of a connection without one */
+                carrier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
+                         */
+                        since: string;
+                        /** @description false: batches from before are still being counted */
+                        complete: boolean;
+                        rows: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** Format: uuid */
+                            accountId?: string;
+                            accountName?: string;
+                            /** @description Empty: none, or not known */
+                            carrier?: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                            /** @description What carriers take, as far as it is known */
+                            cost?: number;
+                            /** @description `revenue` less `cost` */
+                            margin?: number;
+                        }[];
+                        /** @description true: there are more rows than `limit` */
+                        more?: boolean;
+                        /** @description Of all rows, one for each currency */
+                        totals: {
+                            /** Format: date */
+                            day?: string;
+                            /** Format: date-time */
+                            hour?: string;
+                            /** @description null: not known */
+                            country?: string | null;
+                            /** @description null: not known */
+                            operator?: string | null;
+                            operatorName?: string | null;
+                            /** @description Empty: the default of the connection */
+                            sender?: string;
+                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
+                            error?: string;
+                            currency: string;
+                            /** Format: uuid */
+                            accountId?: string;
+                            accountName?: string;
+                            /** @description Empty: none, or not known */
+                            carrier?: string;
+                            /** @description Accepted */
+                            messages: number;
+                            /** @description Of those, as priced */
+                            parts: number;
+                            /** @description Parts that carriers took */
+                            submittedParts: number;
+                            sent: number;
+                            failed: number;
+                            /** @description Like the next three, for the hour in which the message was sent */
+                            delivered: number;
+                            undelivered: number;
+                            expired: number;
+                            /** @description Sent, and given up waiting for the receipt */
+                            unknown: number;
+                            /** @description As in the ledger of that day */
+                            charged?: number;
+                            /** @description As in the ledger of that day */
+                            refunded?: number;
+                            /** @description The price of what was sent that day, less what was given back of what had been sent */
+                            revenue?: number;
+                            /** @description What carriers take, as far as it is known */
+                            cost?: number;
+                            /** @description `revenue` less `cost` */
+                            margin?: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
                     };
                 };
             };
@@ -10794,274 +12528,6 @@ export interface operations {
             };
         };
     };
-    getUsage: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The first day, in UTC; 30 days ago by default
-                 * @example 2026-01-15
-                 */
-                from?: string;
-                /**
-                 * @description The day after the last one; tomorrow by default
-                 * @example 2026-01-15
-                 */
-                to?: string;
-                /** @description What figures are told apart by, separated by commas: day, hour, account, country, operator, carrier, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
-                groupBy?: string;
-                /**
-                 * @description ISO 3166-1
-                 * @example MR
-                 */
-                country?: string;
-                /**
-                 * @description MCC-MNC
-                 * @example 609-01
-                 */
-                operator?: string;
-                sender?: string;
-                /** @example REJECTED */
-                error?: string;
-                limit?: number;
-                /** @description What the answer is; without it the `Accept` header decides */
-                format?: "json" | "csv";
-                /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
-                bom?: "true" | "false";
-                accountId?: string;
-                /** @description The name of a carrier, or of a connection without one */
-                carrier?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Figures; with `Accept: text/csv` a CSV of the rows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                        /**
-                         * Format: date-time
-                         * @description From then on figures are exact to the hour. Batches from before count for the day they were accepted, without their carrier
-                         */
-                        since: string;
-                        /** @description false: batches from before are still being counted */
-                        complete: boolean;
-                        rows: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
-                            currency: string;
-                            /** Format: uuid */
-                            accountId?: string;
-                            accountName?: string;
-                            /** @description Empty: none, or not known */
-                            carrier?: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
-                            /** @description What carriers take, as far as it is known */
-                            cost?: number;
-                            /** @description `revenue` less `cost` */
-                            margin?: number;
-                        }[];
-                        /** @description true: there are more rows than `limit` */
-                        more?: boolean;
-                        /** @description Of all rows, one for each currency */
-                        totals: {
-                            /** Format: date */
-                            day?: string;
-                            /** Format: date-time */
-                            hour?: string;
-                            /** @description null: not known */
-                            country?: string | null;
-                            /** @description null: not known */
-                            operator?: string | null;
-                            operatorName?: string | null;
-                            /** @description Empty: the default of the connection */
-                            sender?: string;
-                            /** @description Why a message failed, or the code of a receipt that says it was not delivered */
-                            error?: string;
-                            currency: string;
-                            /** Format: uuid */
-                            accountId?: string;
-                            accountName?: string;
-                            /** @description Empty: none, or not known */
-                            carrier?: string;
-                            /** @description Accepted */
-                            messages: number;
-                            /** @description Of those, as priced */
-                            parts: number;
-                            /** @description Parts that carriers took */
-                            submittedParts: number;
-                            sent: number;
-                            failed: number;
-                            /** @description Like the next three, for the hour in which the message was sent */
-                            delivered: number;
-                            undelivered: number;
-                            expired: number;
-                            /** @description Sent, and given up waiting for the receipt */
-                            unknown: number;
-                            /** @description As in the ledger of that day */
-                            charged?: number;
-                            /** @description As in the ledger of that day */
-                            refunded?: number;
-                            /** @description The price of what was sent that day, less what was given back of what had been sent */
-                            revenue?: number;
-                            /** @description What carriers take, as far as it is known */
-                            cost?: number;
-                            /** @description `revenue` less `cost` */
-                            margin?: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        errors?: {
-                            path: (string | number)[];
-                            message: string;
-                        }[];
-                        /** @enum {string} */
-                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
-                    };
-                };
-            };
-            /** @description Admin token is required, or Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Admin token is required",
-                     *       "code": "ADMIN_TOKEN_REQUIRED"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
-                    };
-                };
-            };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Invalid admin token",
-                     *       "code": "ADMIN_TOKEN_INVALID"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
-                    };
-                };
-            };
-            /** @description Account not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Account not found",
-                     *       "code": "ACCOUNT_NOT_FOUND"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "ACCOUNT_NOT_FOUND";
-                    };
-                };
-            };
-            /** @description Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Internal error",
-                     *       "code": "INTERNAL_ERROR"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        /** @enum {string} */
-                        code: "INTERNAL_ERROR";
-                    };
-                };
-            };
-        };
-    };
     pauseBatch: {
         parameters: {
             query?: never;
@@ -11108,6 +12574,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -11311,6 +12794,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -11514,6 +13014,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -11717,6 +13234,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -11920,6 +13454,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -12123,6 +13674,23 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
                         };
                     };
                 };
@@ -12231,6 +13799,457 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    approveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description It is not known whether this was done: repeat it with the same Idempotency-Key, or Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "It is not known whether this was done: repeat it with the same Idempotency-Key",
+                     *       "code": "OUTCOME_UNKNOWN"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    rejectBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "not what was agreed"
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        batch: {
+                            /** Format: uuid */
+                            batchId: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            apiKeyId: string;
+                            /** @enum {string} */
+                            status: "pending" | "processing" | "completed" | "partial" | "failed";
+                            validMessages: number;
+                            invalidCount: number;
+                            successfulCount: number;
+                            failedCount: number;
+                            deliveredCount: number;
+                            undeliveredCount: number;
+                            totalCost: number;
+                            refundedAmount: number;
+                            currency: string;
+                            from: string | null;
+                            test: boolean;
+                            paused: boolean;
+                            canceled: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            accountName: string;
+                            name?: string;
+                            clientReference?: string;
+                            tags?: string[];
+                            /** Format: date-time */
+                            sendAt?: string;
+                            /** @enum {boolean} */
+                            held?: true;
+                            /** @enum {boolean} */
+                            accountSuspended?: true;
+                            /** @enum {boolean} */
+                            missedSchedule?: true;
+                            /** @enum {string} */
+                            approval?: "waiting" | "approved" | "rejected";
+                            approvalReason?: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                    };
+                };
+            };
+            /** @description Batch not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Batch not found",
+                     *       "code": "BATCH_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description This is decided already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "This is decided already",
+                     *       "code": "NOT_WAITING"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_WAITING";
                     };
                 };
             };
@@ -17815,6 +19834,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 accountId?: string;
+                /** @description true: only operators; false: only people who are none */
+                operator?: "true" | "false";
+                /** @description Only people with this in their name or address, whatever its case */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -17852,6 +19875,127 @@ export interface operations {
                             };
                         }[];
                         nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listOperatorInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        invitations: {
+                            /** Format: uuid */
+                            invitationId: string;
+                            email: string | null;
+                            phone: string | null;
+                            name: string | null;
+                            accountId: string | null;
+                            role: string | null;
+                            operatorRole: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            expiresAt: string | null;
+                        }[];
                     };
                 };
             };
@@ -19711,6 +21855,878 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        run: {
+                            /** Format: uuid */
+                            runId: string;
+                            by: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @enum {string} */
+                            state: "going" | "well" | "unwell" | "failed";
+                            checksDone: number;
+                            checksAll: number;
+                            checks: {
+                                name: string;
+                                /** @enum {string} */
+                                level: "error" | "warning";
+                                /** @description What is true if it finds nothing */
+                                about: string;
+                                /** @description How many rows are wrong */
+                                count: number;
+                                /** @description The first of them */
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                                /**
+                                 * @description It took more than two minutes and was given up: `caravan doctor` waits for it
+                                 * @enum {boolean}
+                                 */
+                                unfinished?: true;
+                            }[];
+                            error: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    runDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        run: {
+                            /** Format: uuid */
+                            runId: string;
+                            by: string;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @enum {string} */
+                            state: "going" | "well" | "unwell" | "failed";
+                            checksDone: number;
+                            checksAll: number;
+                            checks: {
+                                name: string;
+                                /** @enum {string} */
+                                level: "error" | "warning";
+                                /** @description What is true if it finds nothing */
+                                about: string;
+                                /** @description How many rows are wrong */
+                                count: number;
+                                /** @description The first of them */
+                                rows: {
+                                    [key: string]: unknown;
+                                }[];
+                                /**
+                                 * @description It took more than two minutes and was given up: `caravan doctor` waits for it
+                                 * @enum {boolean}
+                                 */
+                                unfinished?: true;
+                            }[];
+                            error: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        version: string;
+                        settings: {
+                            variable: string;
+                            /** @description Of a secret only "(set)"; "(absent)" where there is none */
+                            value: string;
+                            default: string;
+                            unit: string;
+                            about: string;
+                            /** @enum {string} */
+                            source: "default" | "file" | "environment";
+                            /** @description The file that has it */
+                            file?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        /** @description Where this process puts those that are made from here */
+                        folder: string;
+                        backups: {
+                            /** Format: uuid */
+                            backupId: string;
+                            /** @enum {string} */
+                            state: "going" | "done" | "failed";
+                            by: string;
+                            /** @description The machine that its file is on */
+                            host: string;
+                            /** @description null: it went to standard output */
+                            file: string | null;
+                            /** @description The key file is in it */
+                            withKey: boolean;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description How much of the tables is read: an estimate by their sizes */
+                            percent: number;
+                            bytes: number | null;
+                            rows: number | null;
+                            error: string | null;
+                            /** @description Its file is where this process can read it */
+                            downloadable: boolean;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    makeBackup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        backup: {
+                            /** Format: uuid */
+                            backupId: string;
+                            /** @enum {string} */
+                            state: "going" | "done" | "failed";
+                            by: string;
+                            /** @description The machine that its file is on */
+                            host: string;
+                            /** @description null: it went to standard output */
+                            file: string | null;
+                            /** @description The key file is in it */
+                            withKey: boolean;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            /** @description How much of the tables is read: an estimate by their sizes */
+                            percent: number;
+                            bytes: number | null;
+                            rows: number | null;
+                            error: string | null;
+                            /** @description Its file is where this process can read it */
+                            downloadable: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+        };
+    };
+    getBackupFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, for `caravan restore` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Not found",
+                     *       "code": "NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Conflicts with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Conflicts with what is there",
+                     *       "code": "CONFLICT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        /** @enum {string} */
+                        code: "CONFLICT";
                     };
                 };
             };

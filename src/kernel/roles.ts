@@ -28,9 +28,13 @@ export const OPERATOR_PERMISSIONS = {
   'batches.read': 'Find batches and messages of all accounts',
   'batches.write': 'Pause, resume and cancel batches, change opt-outs of all',
   texts: 'See texts and whole numbers; without it they are masked',
+  unmask: 'Read a single message whole, for a reason that the audit log keeps',
   people: 'See and change people and their roles',
   audit: 'See who changed what',
   tokens: 'See and end admin tokens',
+  doctor: 'Run the checks of the database and see what they found',
+  settings: 'See the settings in force',
+  backups: 'Make and download backups',
 } as const
 
 export type AccountPermission = keyof typeof ACCOUNT_PERMISSIONS
@@ -50,8 +54,11 @@ export const ACCOUNT_ROLES = {
 /** The roles of operators. */
 export const OPERATOR_ROLES = {
   owner: allOf(OPERATOR_PERMISSIONS),
-  operator: ['accounts.read', 'routes.read', 'routes.write', 'batches.read', 'batches.write'],
-  support: ['accounts.read', 'routes.read', 'batches.read'],
+  operator: [
+    ...['accounts.read', 'routes.read', 'routes.write', 'batches.read', 'batches.write'],
+    ...['unmask', 'doctor', 'settings'],
+  ],
+  support: ['accounts.read', 'routes.read', 'batches.read', 'unmask'],
   commercial: ['accounts.read', 'accounts.write', 'money', 'batches.read'],
 } as const satisfies Record<string, readonly OperatorPermission[]>
 

@@ -83,14 +83,26 @@ export async function listPeople(
     afterId,
     limit,
     accountId,
-  }: { afterId?: string | undefined; limit: number; accountId?: string | undefined },
+    isOperator,
+    name,
+  }: {
+    afterId?: string | undefined
+    limit: number
+    accountId?: string | undefined
+    isOperator?: boolean | undefined
+    /** Part of a name or an address. */
+    name?: string | undefined
+  },
 ): Promise<PersonRow[]> {
   const { rows } = await db.query<PersonRow>(
     `select ${PERSON} from people p
      where ($1::uuid is null or p.id > $1)
        and ($3::uuid is null or exists (select from memberships m where m.person_id = p.id and m.account_id = $3))
+       and ($4::boolean is null or (p.operator_role is not null) = $4)
+       and ($5::text is null or position(lower($5 collate "und-x-icu") in lower(p.name collate "und-x-icu")) > 0
+            or position(lower($5) in lower(p.email)) > 0)
      order by p.id limit $2`,
-    [afterId, limit, accountId],
+    [afterId, limit, accountId, isOperator, name],
   )
   return rows
 }

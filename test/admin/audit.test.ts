@@ -1,5 +1,8 @@
 /** The audit log: one entry for every change that the admin API knows of, and no secret in any. */
 import { expect, test } from 'vitest'
+import { check } from '../../src/http/schema.ts'
+import { capsBody, capsOf } from '../../src/ledger/caps-schema.ts'
+import { setCaps } from '../../src/ledger/caps-sql.ts'
 import { firingAlarm, silentProcess, stop } from '../alarms/rows.ts'
 import { harness } from '../harness.ts'
 
@@ -72,6 +75,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   }
   const sent = await batch()
   await h.finished(apiKey, sent.batchId)
+  await change('POST /messages/{messageId}/unmask', sent, { reason: 'x' })
   await change('POST /messages/{messageId}/refund', sent, { reason: 'x' })
   await change('POST /batches/{batchId}/refund', sent, { reason: 'x' })
   const waiting = await batch({ paused: true })
@@ -82,11 +86,24 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   const sendAt = new Date(Date.now() + 86_400_000).toISOString()
   await change('POST /batches/{batchId}/pause', await batch({ sendAt }))
   await change('POST /messages/{messageId}/pause', await batch({ sendAt }))
+  await setCaps(
+    h.pool,
+    accountId,
+    'operator',
+    capsOf(check(capsBody, { approvalAbove: 1, keysNeedApproval: true })),
+  )
+  await change('POST /batches/{batchId}/approve', await batch())
+  await change('POST /batches/{batchId}/reject', await batch(), { reason: 'x' })
+  await setCaps(h.pool, accountId, 'operator', capsOf(check(capsBody, {})))
   await change('POST /held/release', {}, {})
+  await change('POST /doctor', {}, {})
+  await change('POST /backups', {}, {})
   await change('PATCH /numbers', {}, { countries: 'MR,SN' })
   const orange = { prefix: '22177', operator: '608-01', name: 'Orange' }
   await change('POST /operators/import', {}, { operators: [orange], apply: true })
-  await change('POST /prices/import', {}, { prices: [{ prefix: 'SN', price: 1 }], apply: true })
+  const list = { prices: [{ prefix: 'SN', price: 1 }], apply: true }
+  const { importId } = await change('POST /prices/import', {}, list)
+  await change('POST /prices/imports/{importId}/undo', { importId })
   const rule = { destination: 'SN', kinds: ['name'] }
   await change('POST /sender-rules/import', {}, { rules: [rule], apply: true })
   await change('POST /backups/noted')

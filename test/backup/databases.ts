@@ -40,6 +40,8 @@ const OWN = [
   'restores',
   'moves',
   'secret_keys',
+  'backups',
+  'doctor_runs',
   'processes',
   'alarm_turn',
   'alarm_facts',

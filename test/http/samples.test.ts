@@ -147,9 +147,19 @@ test('every sample of the administration works as it is shown', async (t) => {
   const ask = async (method: string, path: string, body?: object) => (await h.admin(method, path, body)).body
   let connections = 0
   const statuses: Record<string, number> = {}
+  const toApprove = async () => {
+    await ask('PUT', `/accounts/${accountId}/caps`, { approvalAbove: 1, keysNeedApproval: true })
+    const waiting = await send()
+    await ask('PUT', `/accounts/${accountId}/caps`, {})
+    return waiting
+  }
+  const { backupId } = (await ask('POST', '/backups', {})).backup
+  await until(async () => (await ask('GET', '/backups')).backups[0].state === 'done')
   for (const { operationId, 'x-codeSamples': samples } of await operationsOf(h, '/openapi-admin.json')) {
     const isControl = /^(pause|resume|cancel)(Batch|Message)$/.test(operationId)
-    const batchId = isControl ? await send({ paused: true }) : sent
+    const isApproval = /^(approve|reject)Batch$/.test(operationId)
+    const batchId = isControl ? await send({ paused: true }) : isApproval ? await toApprove() : sent
+    const list = { prices: [{ prefix: '2228', price: connections + 1 }], apply: true }
     const made = await ask('POST', `/accounts/${accountId}/keys`, {})
     const name = `carrier${connections++}`
     await ask('POST', '/smscs', { name, url: 'smpp://me:pw@127.0.0.1:1' })
@@ -162,6 +172,8 @@ test('every sample of the administration works as it is shown', async (t) => {
       accountId,
       keyId: made.key.apiKeyId,
       priceId: (await ask('POST', '/prices', { prefix: '2229', price: 1 })).price.priceId,
+      importId: (await ask('POST', '/prices/import', list)).importId,
+      backupId,
       prefix: '2229',
       name,
       sender: 'SHOP',

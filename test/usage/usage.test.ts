@@ -89,7 +89,8 @@ test('they are told apart by destination, carrier and error', async (t) => {
 
 test('a CSV has the rows, and a sender is no formula in it', async (t) => {
   const { h, own, batchId } = await used(t)
-  await h.pool.query(`update usage_facts set sender = '=1+1'`)
+  await fold(h)
+  await h.pool.query(`update usage_days set sender = '=1+1'`)
   expect(batchId).toBeDefined()
   const csv = await own('?groupBy=sender,country&format=csv')
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')

@@ -3,11 +3,14 @@ import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { Harness } from '../harness.ts'
 import { at, openPage, PASSWORD } from './browser.ts'
 
-/** Somebody who is an operator with this role, and a member of no account: their page and what it complains of. */
+/**
+ * Somebody who is an operator with this role, and a member of no account: their page, at `path` if it is given, and what
+ * it complains of.
+ */
 export async function operatorPage(
   h: Harness,
   browser: Browser,
-  { role, name }: { role: string; name: string },
+  { role, name, path }: { role: string; name: string; path?: string },
   options: BrowserContextOptions = {},
 ) {
   const email = `${name.toLowerCase()}@example.net`
@@ -17,5 +20,6 @@ export async function operatorPage(
   await opened.page.locator('input[autocomplete="new-password"]').fill(PASSWORD)
   await opened.page.locator('button[type="submit"]').click()
   await opened.page.waitForURL('**/operate/**')
+  if (path !== undefined) await opened.page.goto(at(h, path))
   return opened
 }

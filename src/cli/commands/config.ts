@@ -1,7 +1,7 @@
 /** caravan config */
 import type { Command } from 'commander'
 import { describeConfig, readConfig, SECRETS } from '../../config.ts'
-import { withFiles } from '../../config-file.ts'
+import { readFiles } from '../../config-file.ts'
 import { print, printResult, table } from '../support/output.ts'
 
 export function configCommand(program: Command): void {
@@ -12,8 +12,8 @@ export function configCommand(program: Command): void {
     .option('--markdown', 'print the table of docs/settings.md')
     .action((options: { json?: boolean; markdown?: boolean }) => {
       if (options.markdown) return print(settingsPage().trimEnd())
-      const env = withFiles(process.env)
-      const rows = describeConfig(env)
+      const { settings: env, files } = readFiles(process.env)
+      const rows = describeConfig(env, files)
       printResult(options.json, { settings: rows }, () =>
         table(
           ['Variable', 'Value', 'Default', 'Unit', 'What it does'],

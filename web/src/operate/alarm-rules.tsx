@@ -98,7 +98,9 @@ function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
     >
       <div className="fields">
         <NumberInput
-          label={[words.threshold, words.units[rule.unit] && `(${words.units[rule.unit]})`].filter(Boolean).join(' ')}
+          label={[words.threshold, words.units[rule.unit] && `(${words.units[rule.unit]})`]
+            .filter(Boolean)
+            .join(' ')}
           value={threshold}
           onChange={setThreshold}
           error={fields['threshold']}

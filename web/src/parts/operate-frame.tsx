@@ -13,10 +13,12 @@ interface OperateFrameProps {
   /** One line below the title. */
   explain?: ReactNode
   action?: ReactNode
+  /** Where it leads back to, above the title. */
+  above?: ReactNode
   children: ReactNode
 }
 
-export function OperateFrame({ place, title, name, explain, action, children }: OperateFrameProps) {
+export function OperateFrame({ place, title, name, explain, action, above, children }: OperateFrameProps) {
   const { texts } = useLanguage()
   const tabs = useOperatorTabs(place)
   return (
@@ -24,6 +26,7 @@ export function OperateFrame({ place, title, name, explain, action, children }: 
       <title>{`${name ?? title} · Caravan`}</title>
       <Group justify="space-between" align="start">
         <div>
+          {above}
           <Title order={1}>{title}</Title>
           {explain !== undefined && (
             <Text c="dimmed" fz="sm" component="div">

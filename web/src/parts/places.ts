@@ -85,9 +85,9 @@ export const OPERATOR_PLACES = [
     tabs: [
       { to: '/operate/people', key: 'people', with: 'people' },
       { to: '/operate/audit', key: 'audit', with: 'audit' },
-      { to: '/operate/doctor', key: 'doctor', with: 'audit' },
-      { to: '/operate/settings', key: 'settings', with: 'audit' },
-      { to: '/operate/backups', key: 'backups', with: 'audit' },
+      { to: '/operate/doctor', key: 'doctor', with: 'doctor' },
+      { to: '/operate/settings', key: 'settings', with: 'settings' },
+      { to: '/operate/backups', key: 'backups', with: 'backups' },
     ],
   },
 ] as const

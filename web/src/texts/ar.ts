@@ -8,11 +8,17 @@ import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { ar as operateCarriers } from './operate-carriers.ts'
+import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
+import { operateFind } from './operate-find.ts'
 import { ar as operateNow } from './operate-now.ts'
+import { operatePrices } from './operate-prices.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
+import { ar as operateShared } from './operate-shared.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
@@ -201,6 +207,12 @@ export const ar: Texts = {
   operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
+  operateShared,
+  operateAccounts: operateAccounts.ar,
+  operatePrices: operatePrices.ar,
+  operateFind: operateFind.ar,
+  operateSystem: operateSystem.ar,
+  operateDoctor: operateDoctor.ar,
   operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',

@@ -7,11 +7,17 @@ import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { en as operateCarriers } from './operate-carriers.ts'
+import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
+import { operateFind } from './operate-find.ts'
 import { en as operateNow } from './operate-now.ts'
+import { operatePrices } from './operate-prices.ts'
 import { en as operateRoutes } from './operate-routes.ts'
+import { en as operateShared } from './operate-shared.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { en as send } from './send.ts'
@@ -201,6 +207,12 @@ export const en = {
   operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
+  operateShared,
+  operateAccounts: operateAccounts.en,
+  operatePrices: operatePrices.en,
+  operateFind: operateFind.en,
+  operateSystem: operateSystem.en,
+  operateDoctor: operateDoctor.en,
   operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',

@@ -8,11 +8,17 @@ import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
+import { operateAccounts } from './operate-accounts.ts'
 import { operateAlarms } from './operate-alarms.ts'
 import { fr as operateCarriers } from './operate-carriers.ts'
+import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
+import { operateFind } from './operate-find.ts'
 import { fr as operateNow } from './operate-now.ts'
+import { operatePrices } from './operate-prices.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
+import { fr as operateShared } from './operate-shared.ts'
+import { operateSystem } from './operate-system.ts'
 import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
@@ -208,6 +214,12 @@ export const fr: Texts = {
   operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
+  operateShared,
+  operateAccounts: operateAccounts.fr,
+  operatePrices: operatePrices.fr,
+  operateFind: operateFind.fr,
+  operateSystem: operateSystem.fr,
+  operateDoctor: operateDoctor.fr,
   operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',

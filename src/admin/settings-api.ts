@@ -1,0 +1,54 @@
+/** The settings in force in the process that answers, and where each comes from. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { operatorEndpoint } from '../http/endpoint.ts'
+
+export interface ShownSetting {
+  variable: string
+  value: string
+  fallback: string
+  unit: string
+  about: string
+  source: 'default' | 'file' | 'environment'
+  /** The file that has it. */
+  file?: string | undefined
+}
+
+const setting = z.object({
+  variable: z.string(),
+  value: z.string().meta({ description: 'Of a secret only "(set)"; "(absent)" where there is none' }),
+  default: z.string(),
+  unit: z.string(),
+  about: z.string(),
+  source: z.enum(['default', 'file', 'environment']),
+  file: z.string().optional().meta({ description: 'The file that has it' }),
+})
+const answer = z.object({
+  success: z.literal(true),
+  version: z.string(),
+  settings: z.array(setting),
+})
+
+export interface SettingsApiDeps {
+  settings?: { version: string; list: ShownSetting[] } | undefined
+}
+
+export function settingsApi(app: FastifyInstance, { settings }: SettingsApiDeps): void {
+  app.get(
+    '/settings',
+    operatorEndpoint({
+      operationId: 'getSettings',
+      permission: 'settings',
+      tag: 'Administration',
+      summary: 'Get the settings in force, and where each comes from',
+      description:
+        'Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.',
+      response: { 200: answer },
+    }),
+    async () => ({
+      success: true,
+      version: settings?.version ?? '',
+      settings: (settings?.list ?? []).map(({ fallback, ...rest }) => ({ ...rest, default: fallback })),
+    }),
+  )
+}

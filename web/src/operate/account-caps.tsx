@@ -1,0 +1,176 @@
+/** What the operator lets an account send in a batch, a day and a month, beside the account's own caps. */
+import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ApiError, adminApi, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import type { OperatorAccount } from '../pages/operate-account.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { useOperator } from '../session.ts'
+import { amountOf, Loaded, OPERATE, useReload } from './page.tsx'
+
+const PERIODS = ['batch', 'day', 'month'] as const
+const KINDS = ['messages', 'money'] as const
+type Period = (typeof PERIODS)[number]
+type Kind = (typeof KINDS)[number]
+
+const readCaps = (accountId: string) =>
+  ok(adminApi.GET('/api/admin/v1/accounts/{accountId}/caps', { params: { path: { accountId } } }))
+type Answer = Awaited<ReturnType<typeof readCaps>>
+
+export function AccountCaps({ account: { accountId } }: { account: OperatorAccount }) {
+  const query = useQuery({
+    queryKey: [OPERATE, 'account', accountId, 'caps'],
+    queryFn: () => readCaps(accountId),
+  })
+  return (
+    <Loaded query={query} height={320}>
+      {(caps) => <Form accountId={accountId} caps={caps} />}
+    </Loaded>
+  )
+}
+
+function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
+  const { texts } = useLanguage()
+  const words = texts.operateAccounts.caps
+  const { may } = useOperator()
+  const reload = useReload()
+  // What is not typed shows what is in force, also if somebody else has changed it.
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [keysToo, setKeysToo] = useState<boolean>()
+  const { operator } = caps
+  const stored = (period: Period, kind: Kind) => String(operator[period][kind] ?? '')
+  const shown = (period: Period, kind: Kind) => typed[`${period}.${kind}`] ?? stored(period, kind)
+  const above = typed['above'] ?? String(operator.approvalAbove ?? '')
+  const save = useMutation({
+    mutationFn: () => {
+      const limits = (period: Period) => ({
+        messages: countOf(shown(period, 'messages')),
+        money: shown(period, 'money').trim() === '' ? null : amountOf(shown(period, 'money')),
+      })
+      const body = {
+        ...{ batch: limits('batch'), day: limits('day'), month: limits('month') },
+        approvalAbove: countOf(above),
+        keysNeedApproval: keysToo ?? operator.keysNeedApproval,
+      }
+      return ok(
+        adminApi.PUT('/api/admin/v1/accounts/{accountId}/caps', { params: { path: { accountId } }, body }),
+      )
+    },
+    onSuccess: async () => {
+      await reload()
+      setTyped({})
+      setKeysToo(undefined)
+    },
+  })
+  const refused = save.error instanceof ApiError ? save.error.fields : {}
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  const isReadOnly = !may('accounts.write')
+  const type = (key: string) => ({
+    readOnly: isReadOnly,
+    dir: 'ltr' as const,
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      setTyped((before) => ({ ...before, [key]: value })),
+  })
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        <Text c="dimmed">{words.explain}</Text>
+        {PERIODS.map((period) => (
+          <section className="card padded" key={period}>
+            <Title order={2} fz="md" mb="xs">
+              {texts.caps.caps[period]}
+            </Title>
+            <div className="fields">
+              {KINDS.map((kind) => (
+                <TextInput
+                  key={kind}
+                  label={
+                    kind === 'money'
+                      ? `${texts.caps.caps.money} (${caps.currency})`
+                      : texts.caps.caps.messages
+                  }
+                  description={<Use of={caps} period={period} kind={kind} />}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  inputMode={kind === 'money' ? 'decimal' : 'numeric'}
+                  value={shown(period, kind)}
+                  error={refused[`${period}.${kind}`]}
+                  {...type(`${period}.${kind}`)}
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+        <section className="card padded">
+          <Title order={2} fz="md" mb="xs">
+            {texts.caps.caps.approval}
+          </Title>
+          <Stack>
+            <TextInput
+              maw={420}
+              label={texts.caps.caps.approvalAbove}
+              description={texts.caps.caps.approvalHint}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              inputMode="numeric"
+              value={above}
+              error={refused['approvalAbove']}
+              {...type('above')}
+            />
+            <Checkbox
+              label={texts.caps.caps.keys}
+              disabled={isReadOnly}
+              checked={keysToo ?? operator.keysNeedApproval}
+              onChange={(event) => setKeysToo(event.currentTarget.checked)}
+            />
+          </Stack>
+        </section>
+        {Object.keys(refused).length === 0 && <Problem error={save.error} />}
+        {!isReadOnly && (
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {words.save}
+            </Button>
+            {save.isSuccess && <Text role="status">{words.saved}</Text>}
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+/** What is used of it, and what the account's own people allow. */
+function Use({
+  of: { inForce, owner, used, currency },
+  period,
+  kind,
+}: {
+  of: Answer
+  period: Period
+  kind: Kind
+}) {
+  const { texts, number, money } = useLanguage()
+  const { caps } = texts.caps
+  const shown = (value: number) => (kind === 'money' ? money(value, currency) : number(value))
+  const limit = inForce[period][kind]
+  const own = owner[period][kind]
+  const said = [
+    ...(period === 'batch'
+      ? []
+      : [
+          limit === null
+            ? caps.usedOnly(shown(used[period][kind]))
+            : caps.used(shown(used[period][kind]), shown(limit)),
+        ]),
+    ...(own === null ? [] : [texts.operateAccounts.caps.owner(shown(own))]),
+  ]
+  return <span className="figures">{said.join(' · ')}</span>
+}
+
+/** Null for an empty field; what is no number goes to the API, which says so. */
+function countOf(typed: string): number | null {
+  const plain = typed.replace(/[\s,.\u202f\u00a0]/g, '')
+  return plain === '' ? null : Number(plain)
+}

@@ -1,0 +1,74 @@
+/** What the operators' pages share: who may see one, its title, and lists that load, are empty or fail. */
+import { Skeleton, Text } from '@mantine/core'
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../language.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
+import type { OperatorPlace } from '../parts/places.ts'
+import { Problem } from '../parts/problem.tsx'
+import { useOperator } from '../session.ts'
+
+/** What all queries about the operators' API begin with. */
+export const OPERATE = 'operate'
+
+export function useReload(): () => Promise<void> {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: [OPERATE] })
+}
+
+interface OperatePageProps {
+  place: OperatorPlace['key']
+  title: ReactNode
+  /** The title as a text, for the window. */
+  name: string
+  /** What the page needs; without it a sentence says so. */
+  permission: string
+  /** The page's one button. */
+  action?: ReactNode
+  /** Where it leads back to, above the title. */
+  above?: ReactNode
+  children: ReactNode
+}
+
+export function OperatePage({ permission, action, children, ...frame }: OperatePageProps) {
+  const { texts } = useLanguage()
+  const { may } = useOperator()
+  return (
+    <OperateFrame {...frame} action={may(permission) && action}>
+      {may(permission) ? children : <Text>{texts.operateShared.notAllowed}</Text>}
+    </OperateFrame>
+  )
+}
+
+interface LoadedProps<Data> {
+  query: Pick<UseQueryResult<Data>, 'data' | 'error'>
+  /** How high what is awaited will be. */
+  height?: number
+  children: (data: Data) => ReactNode
+}
+
+/** What a question is answered with; until then a skeleton, or why there is no answer. */
+export function Loaded<Data>({ query: { data, error }, height = 240, children }: LoadedProps<Data>) {
+  return (
+    <>
+      <Problem error={error} />
+      {data === undefined && !error && <Skeleton height={height} />}
+      {data !== undefined && children(data)}
+    </>
+  )
+}
+
+/** What stands in the place of a list that has nothing. */
+export function Empty({ children }: { children: ReactNode }) {
+  return (
+    <Text p="lg" c="dimmed">
+      {children}
+    </Text>
+  )
+}
+
+/** An amount as the API takes it, of what somebody typed: "1 000,50" is 1000.50. */
+export function amountOf(typed: string): string {
+  const plain = typed.replace(/[\s\u00a0\u202f]/g, '')
+  return /,\d{1,6}$/.test(plain) && !plain.includes('.') ? plain.replace(',', '.') : plain.replaceAll(',', '')
+}

@@ -1,0 +1,141 @@
+/** Sentences about the doctor's checks, in the three languages. A check that has none here is shown as the API says it. */
+const en = {
+  title: 'Doctor',
+  explain:
+    'Checks on the whole database that must always hold: the books add up, nothing is stuck, carriers answer.',
+  run: 'Run the checks now',
+  running: 'The checks are running',
+  done: (done: string, all: string) => `${done} of ${all} checks done`,
+  never:
+    'The checks were not run from here yet. They change nothing and may take minutes on a large database.',
+  well: 'All is well',
+  warnings: (n: number, shown: string) =>
+    n === 1
+      ? 'The books are right; one thing needs a look'
+      : `The books are right; ${shown} things need a look`,
+  unwell: (n: number, shown: string) => (n === 1 ? 'One thing is wrong' : `${shown} things are wrong`),
+  failed: (why: string) => `The checks did not end: ${why}`,
+  when: (when: string, who: string) => `${when}, by ${who}`,
+  rows: (n: number, shown: string) => (n === 1 ? '1 row' : `${shown} rows`),
+  first: 'The first of them',
+  fine: 'fine',
+  look: 'to look at',
+  wrong: 'wrong',
+  unfinished: 'took too long: caravan doctor waits for it',
+  tell: 'What is wrong is a fault of the program or of the machine: keep a backup, and send the rows to whoever looks after Caravan.',
+  checks: {} as Record<string, string>,
+}
+export type OperateDoctorTexts = typeof en
+
+const fr: OperateDoctorTexts = {
+  title: 'Diagnostic',
+  explain:
+    'Des vérifications de toute la base qui doivent toujours tenir : les comptes tombent juste, rien n’est bloqué, les opérateurs répondent.',
+  run: 'Lancer les vérifications',
+  running: 'Les vérifications sont en cours',
+  done: (done, all) => `${done} vérifications sur ${all}`,
+  never:
+    'Les vérifications n’ont pas encore été lancées d’ici. Elles ne changent rien et peuvent durer des minutes sur une grande base.',
+  well: 'Tout va bien',
+  warnings: (n, shown) =>
+    n === 1
+      ? 'Les comptes sont justes ; un point est à regarder'
+      : `Les comptes sont justes ; ${shown} points sont à regarder`,
+  unwell: (n, shown) => (n === 1 ? 'Un point est faux' : `${shown} points sont faux`),
+  failed: (why) => `Les vérifications n’ont pas abouti : ${why}`,
+  when: (when, who) => `${when}, par ${who}`,
+  rows: (n, shown) => (n === 1 ? '1 ligne' : `${shown} lignes`),
+  first: 'Les premières',
+  fine: 'bon',
+  look: 'à regarder',
+  wrong: 'faux',
+  unfinished: 'a duré trop longtemps : caravan doctor l’attend',
+  tell: 'Ce qui est faux vient du programme ou de la machine : gardez une sauvegarde et envoyez les lignes à qui s’occupe de Caravan.',
+  checks: {
+    balance: 'Un compte a la somme de ses écritures, et pas moins que son découvert permet',
+    'balance after': 'Une écriture dit le solde d’avant plus son montant',
+    'entries of batches': 'Un débit ou un remboursement est d’un envoi du même compte',
+    charges: 'Un envoi est débité une fois, de la somme de ce que coûtent ses messages',
+    refunds:
+      'Ce qui a été rendu d’un envoi est ce que ses messages échoués ont coûté, et ce qu’un exploitant a rendu',
+    'refunds by operators':
+      'Ce qu’un exploitant a rendu d’un message est ce qu’il a coûté, et il était envoyé',
+    counters: 'Les compteurs d’un envoi sont les nombres de ses messages',
+    verdicts: 'Un envoi est fini exactement quand tous ses messages le sont',
+    slices: 'Un message à envoyer est dans une tranche qui attend ou qui est traitée',
+    'messages of batches': 'Un message est d’un envoi',
+    'held messages': 'Un message qui attend la preuve qu’il a été pris est abandonné à son heure',
+    restores: 'Ce qui a été restauré d’une sauvegarde a été libéré : voir « caravan release »',
+    routes: 'Une route mène à des connexions qui existent',
+    'stranded messages': 'Un message qui attend a une liaison qui le prendra',
+    binds: 'Une connexion a une liaison qui marche',
+    'unusable connections': 'Les réglages de chaque connexion sont utilisables',
+    'refused PDUs': 'Les opérateurs n’ont rien envoyé depuis un jour qu’il ait fallu refuser',
+    'unmatched receipts': 'Les accusés nomment des messages à nous',
+    'old batches': 'Un envoi qui n’est ni suspendu ni bloqué part en un jour',
+    partitions: 'Les messages des semaines à venir ont une place',
+    clock: 'L’horloge de la base n’a pas été changée depuis un jour',
+    future: 'Rien n’a été écrit à une heure encore à venir',
+    'figures of batches': 'Les chiffres d’un compte sont la somme des compteurs et de l’argent de ses envois',
+    'figures of days': 'Les deux tables de jours, avec et sans expéditeurs et erreurs, ont les mêmes sommes',
+    'figures of money': 'Ce que les chiffres disent débité et rendu un jour est ce que le relevé a de ce jour',
+    'figures of messages': 'Les chiffres sont ce que trouve le compte des messages',
+    'figures of submits': 'Les chiffres ont autant de parties que le journal des remises en dit prises',
+    'safe settings': 'PostgreSQL garde ce qu’il a confirmé',
+  },
+}
+
+const ar: OperateDoctorTexts = {
+  title: 'الفحص',
+  explain:
+    'فحوص على قاعدة البيانات كلها يجب أن تصح دائمًا: الدفاتر متوازنة، لا شيء عالق، وشركات الاتصالات تجيب.',
+  run: 'بدء الفحوص الآن',
+  running: 'الفحوص جارية',
+  done: (done, all) => `انتهى ${done} من ${all}`,
+  never: 'لم تُجرَ الفحوص من هنا بعد. لا تغيّر شيئًا، وقد تطول دقائق في قاعدة كبيرة.',
+  well: 'كل شيء سليم',
+  warnings: (n, shown) =>
+    n === 1 ? 'الدفاتر صحيحة، وأمر واحد يستحق النظر' : `الدفاتر صحيحة، وأمور تستحق النظر: ${shown}`,
+  unwell: (n, shown) => (n === 1 ? 'أمر واحد خاطئ' : `أمور خاطئة: ${shown}`),
+  failed: (why) => `لم تنته الفحوص: ${why}`,
+  when: (when, who) => `${when}، بواسطة ${who}`,
+  rows: (n, shown) => (n === 1 ? 'صف واحد' : `الصفوف: ${shown}`),
+  first: 'أولها',
+  fine: 'سليم',
+  look: 'يستحق النظر',
+  wrong: 'خاطئ',
+  unfinished: 'طال أكثر من اللازم: ينتظره الأمر caravan doctor',
+  tell: 'الخطأ هنا من البرنامج أو من الجهاز: احفظ نسخة احتياطية وأرسل الصفوف إلى من يعتني بـ Caravan.',
+  checks: {
+    balance: 'رصيد الحساب مجموع قيوده، ولا ينزل عن سقفه الدائن',
+    'balance after': 'يذكر القيد الرصيد قبله مضافًا إليه مبلغه',
+    'entries of batches': 'الخصم أو الإعادة لإرسال من الحساب نفسه',
+    charges: 'يُخصم الإرسال مرة واحدة بمجموع أثمان رسائله',
+    refunds: 'ما أُعيد من إرسال هو ثمن رسائله الفاشلة وما أعاده مشغّل',
+    'refunds by operators': 'ما أعاده مشغّل عن رسالة هو ثمنها، وقد أُرسلت',
+    counters: 'عدادات الإرسال هي أعداد رسائله',
+    verdicts: 'ينتهي الإرسال حين تنتهي كل رسائله تمامًا',
+    slices: 'الرسالة التي ستُرسل في شريحة تنتظر أو يُعمل عليها',
+    'messages of batches': 'كل رسالة من إرسال',
+    'held messages': 'الرسالة التي تنتظر إثبات أخذها تُترك في وقتها',
+    restores: 'ما استُعيد من نسخة احتياطية أُطلق: انظر «caravan release»',
+    routes: 'يقود المسار إلى اتصالات موجودة',
+    'stranded messages': 'للرسالة المنتظرة رابط سيأخذها',
+    binds: 'لكل اتصال رابط يعمل',
+    'unusable connections': 'إعدادات كل اتصال صالحة',
+    'refused PDUs': 'لم ترسل شركات الاتصالات منذ يوم ما وجب رفضه',
+    'unmatched receipts': 'تسمّي الإشعارات رسائل لنا',
+    'old batches': 'الإرسال غير المتوقف يخرج خلال يوم',
+    partitions: 'لرسائل الأسابيع القادمة مكان',
+    clock: 'لم تُغيَّر ساعة قاعدة البيانات منذ يوم',
+    future: 'لم يُكتب شيء بوقت لم يأت بعد',
+    'figures of batches': 'أرقام الحساب مجموع عدادات إرسالاته وأموالها',
+    'figures of days': 'لجدولي الأيام، بالمرسِلين والأخطاء ومن دونهم، المجاميع نفسها',
+    'figures of money': 'ما تقول الأرقام إنه خُصم أو أُعيد في يوم هو ما في الدفتر لذلك اليوم',
+    'figures of messages': 'الأرقام هي ما يجده عدّ الرسائل',
+    'figures of submits': 'في الأرقام من الأجزاء ما يقول سجل التسليم إن شركات الاتصالات أخذته',
+    'safe settings': 'يحفظ PostgreSQL ما أكّده',
+  },
+}
+
+export const operateDoctor = { en, fr, ar }

@@ -1,0 +1,40 @@
+/** Sentences that the operators' pages share, in the three languages. */
+export const en = {
+  notAllowed: 'Your role does not see this.',
+  older: 'Older ones',
+  newest: 'Back to the newest',
+  next: 'Next ones',
+  first: 'Back to the beginning',
+  account: 'Account',
+  reason: 'Reason',
+  by: (name: string) => `by ${name}`,
+  search: 'Search',
+  all: 'Show all',
+}
+type OperateSharedTexts = typeof en
+
+export const fr: OperateSharedTexts = {
+  notAllowed: 'Votre rôle ne voit pas ceci.',
+  older: 'Plus anciens',
+  newest: 'Revenir aux plus récents',
+  next: 'Suivants',
+  first: 'Revenir au début',
+  account: 'Compte',
+  reason: 'Motif',
+  by: (name) => `par ${name}`,
+  search: 'Chercher',
+  all: 'Tout afficher',
+}
+
+export const ar: OperateSharedTexts = {
+  notAllowed: 'دورك لا يرى هذا.',
+  older: 'الأقدم',
+  newest: 'العودة إلى الأحدث',
+  next: 'التالية',
+  first: 'العودة إلى البداية',
+  account: 'الحساب',
+  reason: 'السبب',
+  by: (name) => `بواسطة ${name}`,
+  search: 'بحث',
+  all: 'عرض الكل',
+}
