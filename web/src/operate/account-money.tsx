@@ -8,9 +8,9 @@ import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { useMoment } from '../parts/when.tsx'
 import { KINDS } from '../search.ts'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 import { type Booking, BookingQuestion } from './booking.tsx'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 
@@ -194,7 +194,7 @@ function Statement({ account }: { account: OperatorAccount }) {
 function Ledger({ account }: { account: OperatorAccount }) {
   const { texts, money } = useLanguage()
   const words = texts.operateAccounts.money
-  const time = useTime()
+  const time = useMoment()
   const [search, change] = useTextSearch()
   const kind = KINDS.find((one) => one === search['kind'])
   const { after } = search

@@ -7,8 +7,8 @@ import { useLanguage } from '../language.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 import { Differences, type PriceOwner } from './price-import.tsx'
 
@@ -56,7 +56,7 @@ function One({ of, currency }: { of: Import; currency: string }) {
   const { texts, number, ago } = useLanguage()
   const words = texts.operatePrices
   const { may } = useOperator()
-  const time = useTime()
+  const time = useMoment()
   const [isOpen, setOpen] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [done, setDone] = useState<{ back: number; left: number }>()

@@ -6,8 +6,8 @@ import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 import { amountOf, Empty, Loaded, OPERATE, useReload } from './page.tsx'
 import { PriceImport, type PriceOwner } from './price-import.tsx'
 import { PriceImports } from './price-imports.tsx'
@@ -50,7 +50,7 @@ const isToCome = ({ effectiveFrom, inForce }: Price) => !inForce && Date.parse(e
 function Table({ owner: { accountId, currency } }: { owner: PriceOwner }) {
   const { texts, money } = useLanguage()
   const words = texts.operatePrices
-  const time = useTime()
+  const time = useMoment()
   const [search, change] = useTextSearch()
   const withPast = search['past'] === 'true'
   const query = useQuery({

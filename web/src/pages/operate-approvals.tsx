@@ -12,8 +12,8 @@ import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { useTime } from '../time.ts'
 
 const ROWS = 25
 /** Somebody who decides keeps the page open. */
@@ -75,7 +75,7 @@ function WaitingBatches() {
 function Waiting({ batch }: { batch: OperatorBatch }) {
   const { texts, number, money, ago } = useLanguage()
   const words = texts.operateFind.approvals
-  const time = useTime()
+  const time = useMoment()
   const { may } = useOperator()
   const [isAsking, setAsking] = useState(false)
   const { batchId, accountId, accountName, validMessages, totalCost, currency, from, sendAt } = batch

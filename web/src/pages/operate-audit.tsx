@@ -10,7 +10,7 @@ import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { CSV } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { useTime } from '../time.ts'
+import { useMoment } from '../parts/when.tsx'
 
 const ROWS = 50
 
@@ -136,7 +136,7 @@ function List() {
 function One({ entry }: { entry: Entry }) {
   const { texts } = useLanguage()
   const words = texts.operateSystem.audit
-  const time = useTime()
+  const time = useMoment()
   const [, change] = useTextSearch()
   const [isOpen, setOpen] = useState(false)
   const { at, actor, personId, action, accountId, target, details, before, after, ip } = entry

@@ -10,7 +10,7 @@ import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { useTime } from '../time.ts'
+import { useMoment } from '../parts/when.tsx'
 
 const ROWS = 50
 const WHICH = { everybody: undefined, operators: 'true', customers: 'false' } as const
@@ -166,7 +166,7 @@ function List() {
 function Invitations() {
   const { texts } = useLanguage()
   const words = texts.operateSystem.people
-  const time = useTime()
+  const time = useMoment()
   const { data } = useQuery({
     queryKey: [OPERATE, 'invitations'],
     queryFn: async () => (await ok(adminApi.GET('/api/admin/v1/people/invitations'))).invitations,
