@@ -11,6 +11,7 @@ import { MessageActions } from '../operate/message-actions.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { Question } from '../parts/question.tsx'
+import { WhyForOperators } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
 
 /** A message on its way is asked for this often. */
@@ -22,6 +23,7 @@ export type OperatorMessage = Awaited<ReturnType<typeof readMessage>>
 
 export function OperateMessage() {
   const { texts, lang } = useLanguage()
+  const { may } = useOperator()
   const { messageId } = useParams({ strict: false }) as { messageId: string }
   // Not kept anywhere but on this page: it is masked again when the page is left.
   const [read, setRead] = useState<OperatorMessage>()
@@ -54,6 +56,7 @@ export function OperateMessage() {
                 </Group>
                 <About message={shown} isRead={read !== undefined} onRead={setRead} />
                 <MessageActions message={shown} />
+                {may('routes.read') && <WhyForOperators messageId={messageId} />}
                 <Timeline message={shown} />
               </>
             )
