@@ -32,7 +32,7 @@ async function operationsWithIds(h: Awaited<ReturnType<typeof harness>>) {
 /** What a list must be asked with, so that it would show what the other account has. */
 const ASKED_WITH: Record<string, string> = {
   '/api/v2/messages': '?phone=38089336',
-  '/api/v2/why': '?to=38089336',
+  '/api/v2/why': '?to=38089399',
 }
 
 /** What an endpoint must be asked with, so that it works for those whose id it is. */

@@ -204,9 +204,9 @@ function SubmitRow({ submit }: { submit: NonNullable<Proof['submits']>[number] }
   return (
     <tr>
       <td>
-        <Link to="/messages/$messageId" params={{ messageId }}>
+        <Anchor component={Link} to="/messages/$messageId" params={{ messageId } as never}>
           <Code>{`${messageId.slice(0, 8)}…${messageId.slice(36)}`}</Code>
-        </Link>{' '}
+        </Anchor>{' '}
         {texts.proof.part(number(part + 1))}
         <Text c="dimmed" fz="sm">
           {moment(at)} · <bdi>{connection}</bdi>
@@ -237,9 +237,9 @@ function MessageRow({
   return (
     <tr>
       <td>
-        <Link to="/messages/$messageId" params={{ messageId }}>
+        <Anchor component={Link} to="/messages/$messageId" params={{ messageId } as never}>
           <Code>{phone}</Code>
-        </Link>
+        </Anchor>
         {delivery && (
           <Text c="dimmed" fz="sm">
             {texts.proof.figures[delivery] ?? delivery}
