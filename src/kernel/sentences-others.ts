@@ -193,4 +193,22 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'Indiquez des messages, de l’argent ou les deux',
     'حدّد عدد الرسائل أو المبلغ أو كليهما',
   ],
+  ['A backup is being made', 'Une sauvegarde est en cours', 'يجري إنشاء نسخة احتياطية'],
+  [
+    'Its file is not where this process can read it: fetch it from its machine',
+    'Son fichier n’est pas là où ce processus peut le lire : prenez-le sur sa machine',
+    'ملفها ليس حيث يستطيع هذا البرنامج قراءته: خذه من جهازه',
+  ],
+  [
+    'Only a running gateway knows its backups',
+    'Seule une passerelle en marche connaît ses sauvegardes',
+    'لا يعرف النسخ الاحتياطية إلا خادم يعمل',
+  ],
+  [
+    'There are rates of exchange in the other one',
+    'Des taux de change existent dans l’autre',
+    'توجد أسعار صرف بالعملة الأخرى',
+  ],
+  ['The doctor is at work', 'Le contrôle est en cours', 'الفحص جارٍ'],
+  ['It was undone before', 'Cela a déjà été annulé', 'سبق التراجع عنه'],
 ]

@@ -105,7 +105,6 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'put /api/v2/balance/alert 200 400 401 403 429 500 503',
     'get /api/v2/transactions 200 400 401 403 404 429 500 503',
     'get /api/v2/why 200 400 401 403 404 429 500 503',
-    'get /api/v2/usage 200 400 401 403 429 500 503',
     'get /api/v2/caps 200 401 403 429 500 503',
     'put /api/v2/caps 200 400 401 403 408 413 415 429 500 503',
     'get /api/v2/usage 200 400 401 403 429 500 503',
