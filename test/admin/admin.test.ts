@@ -303,6 +303,10 @@ test('an id that is nobody’s, or none, is a 404 on every endpoint', async (t) 
     targets: { targets: [{ smsc: 'default' }] },
     refund: { reason: 'x' },
     refuse: { reason: 'x' },
+    reject: { reason: 'x' },
+    unmask: { reason: 'x' },
+    silence: { minutes: 10 },
+    '{channelId}': { enabled: true },
     '{accountId}': { role: 'viewer' },
   }
   const operations = Object.entries<Record<string, object>>(body.paths).flatMap(([path, methods]) =>

@@ -170,7 +170,7 @@ test('the doctor sees a refund by an operator that the books do not have', async
   await h.pool.query(`
     begin; set local session_replication_role = replica;
     update message_refunds set amount_micros = 1; commit`)
-  expect(await wrong(h)).toEqual(['refunds', 'refunds by operators'])
+  expect(await wrong(h)).toEqual(['refunds', 'refunds by operators', 'figures of messages'])
 })
 
 test('messages to a phone are found across accounts, and told apart by account', async (t) => {

@@ -271,6 +271,7 @@ test('config prints every setting with its value, default, unit and meaning, and
     fallback: '3000',
     unit: 'port',
     about: 'Port the HTTP server listens on; 0 takes a free one.',
+    source: 'environment',
   })
   for (const { variable } of settings) expect(people.stdout).toContain(`│ ${variable} `)
 })
