@@ -114,6 +114,7 @@ test('the whole life of each resource by commands, through the gateway that runs
     'route.set',
     'route.pause',
     'route.resume',
+    'route.set',
     'route.remove',
     'connection.remove',
     'sender.add',
