@@ -39,6 +39,7 @@ test.for<[string, typeof localhost, Partial<SmscConfig>, RegExp]>([
     state: 'connecting',
     inFlight: 0,
     perSecond: 0,
+    ratePerSecond: 0,
     throttled: false,
     lastError: expect.stringMatching(reason),
   })
