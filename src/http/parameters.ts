@@ -6,7 +6,10 @@ import type { FastifyRequest } from 'fastify'
 import { type Issue, invalid } from '../kernel/issue.ts'
 import { nearestName } from '../kernel/near.ts'
 
-/** A preValidation hook. Every endpoint knows `lang`. */
+/** What every endpoint knows: links have them in place of headers. */
+const OF_LINKS = new Set(['lang', 'account'])
+
+/** A preValidation hook. */
 export async function refuseParameters({ query, routeOptions }: FastifyRequest): Promise<void> {
   const { shape } = (routeOptions.schema?.querystring ?? {}) as { shape?: Record<string, unknown> }
   if (shape === undefined) return
@@ -19,7 +22,7 @@ export async function refuseParameters({ query, routeOptions }: FastifyRequest):
 
 function problemOf(name: string, value: unknown, shape: Record<string, unknown>): string | undefined {
   if (Object.hasOwn(shape, name)) return Array.isArray(value) ? 'Must be given once' : undefined
-  if (name === 'lang') return undefined
+  if (OF_LINKS.has(name)) return undefined
   const nearest = nearestName(name.replace(/\[.*/s, ''), Object.keys(shape))
   return nearest && `Unknown parameter: did you mean "${nearest}"?`
 }

@@ -1,5 +1,6 @@
 /** What a query would lose without a word: parameters given twice, and those that are nearly written right. */
 import { expect, test } from 'vitest'
+import { newId } from '../../src/kernel/ids.ts'
 import { harness } from '../harness.ts'
 
 test('a filter that is misspelt or given twice is refused, and what others add is passed over', async (t) => {
@@ -21,6 +22,7 @@ test('a filter that is misspelt or given twice is refused, and what others add i
   expect(await ask('staus=failed&lang=fr')).toEqual([
     { path: ['staus'], message: 'Paramètre inconnu : vouliez-vous dire "status" ?' },
   ])
+  expect((await h.admin('GET', `/usage?account=${newId()}`)).status).toBe(200)
   for (const query of ['_=123', 'utm_source=x', 'lang=fr', 'status=failed&lang=ar', '']) {
     expect([query, await ask(query)]).toEqual([query, 200])
   }

@@ -122,6 +122,7 @@ test('tried again, in doubt, with the carrier, sent, failed and received: each w
 test('a message that nobody has sent: route, price, sender, and everything that accepting would say', async (t) => {
   const { h, accountId, hypothetical, own } = await shop(t)
   await h.admin('POST', '/prices', { accountId, prefix: '22238', price: '0.05' })
+  await until(async () => (await hypothetical()).next.code !== 'NO_BIND')
   const good = await hypothetical({ text: 'é'.repeat(161) })
   expect(good.price).toEqual(
     expect.objectContaining({ code: 'PRICE_OF_ACCOUNT', perPart: 0.05, cost: 0.1, currency: 'USD' }),
