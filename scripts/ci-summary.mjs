@@ -19,6 +19,8 @@ for (const step of steps) {
   if (status !== '0' && failures.length === 0) failures.push(`${name} ended with status ${status}`)
   if (report === undefined && status === '0') failures.push(`${name} has left no report`)
   for (const failure of failures) console.log(`FAILED ${failure}`)
+  for (const file of report?.testResults ?? [])
+    for (const again of passedAgain(name, file)) console.log(`PASSED ONLY THE SECOND TIME ${again}`)
   counts.failed += failures.length
 }
 
@@ -41,8 +43,16 @@ function failuresOf(run, { name, status, message, assertionResults }) {
   const file = `${path.relative('.', name)} (${run})`
   const tests = assertionResults.filter((test) => test.status === 'failed')
   if (tests.length === 0) return status === 'failed' ? [`${file}: ${message}`] : []
-  return tests.map(
-    ({ fullName, duration = 0, failureMessages }) =>
-      `${file}, ${fullName}, ${Math.round(duration)} ms: ${failureMessages[0]?.slice(0, 500)}`,
-  )
+  return tests.map((test) => described(file, test))
+}
+
+function passedAgain(run, { name, assertionResults }) {
+  const file = `${path.relative('.', name)} (${run})`
+  return assertionResults
+    .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+    .map((test) => described(file, test))
+}
+
+function described(file, { fullName, duration = 0, failureMessages }) {
+  return `${file}, ${fullName}, ${Math.round(duration)} ms: ${failureMessages[0]?.slice(0, 500)}`
 }

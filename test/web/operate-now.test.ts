@@ -95,10 +95,10 @@ test('a carrier is added, tried, watched on the wire, paused and resumed', async
   await page.getByText('No message waits for it now.').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Pause mauritel' }).click()
   await page.getByText('mauritel is paused').waitFor()
-  // Its binds end and come up again, which is seen on the wire.
-  await page.getByText('bind_transceiver').first().waitFor()
   await page.getByRole('button', { name: 'Resume mauritel' }).click()
   await page.getByText('mauritel is resumed').waitFor()
+  // Its binds ended and came up again, which is seen on the wire.
+  await page.getByText('bind_transceiver').first().waitFor()
   const { body } = await h.admin('GET', '/smscs')
   const stored = body.connections.find(({ name }: { name: string }) => name === 'mauritel')
   expect(stored.config).toMatchObject({ paused: false, systemId: 'caravan' })
