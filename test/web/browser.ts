@@ -73,6 +73,8 @@ export async function pageOf(
 
 /** The page fits its width, and axe finds nothing on it. */
 export async function looksRight(page: Page): Promise<void> {
+  // Until then another page may be on its way.
+  await page.locator('h1').first().waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   expect(await violations(page)).toEqual([])
 }
