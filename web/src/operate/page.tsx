@@ -4,6 +4,7 @@ import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'
 import { OperateFrame } from '../parts/operate-frame.tsx'
+import { Pager } from '../parts/pager.tsx'
 import type { OperatorPlace } from '../parts/places.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
@@ -55,6 +56,50 @@ export function Loaded<Data>({ query: { data, error }, height = 240, children }:
       {data === undefined && !error && <Skeleton height={height} />}
       {data !== undefined && children(data)}
     </>
+  )
+}
+
+interface ListCardProps<Data, Item> {
+  query: LoadedProps<Data>['query']
+  height?: number
+  /** The name of its page in the address. */
+  by: string
+  itemsOf: (data: Data) => Item[]
+  /** Said where there is none. */
+  none: string
+  /** How one leafs through it: by time, or by order. */
+  turns: 'older' | 'next'
+  /** One item, with its key. */
+  children: (item: Item) => ReactNode
+}
+
+/** A card with a page of a list, and the way to the next one. */
+export function ListCard<Data extends { nextCursor?: string | undefined }, Item>({
+  query,
+  height = 120,
+  by,
+  itemsOf,
+  none,
+  turns,
+  children,
+}: ListCardProps<Data, Item>) {
+  const { older, newest, next, first } = useLanguage().texts.operateShared
+  return (
+    <div className="card">
+      <Loaded query={query} height={height}>
+        {(data) => (
+          <>
+            {itemsOf(data).length === 0 && <Empty>{none}</Empty>}
+            {itemsOf(data).map(children)}
+            <Pager
+              by={by}
+              next={data.nextCursor}
+              texts={turns === 'older' ? { next: older, first: newest } : { next, first }}
+            />
+          </>
+        )}
+      </Loaded>
+    </div>
   )
 }
 

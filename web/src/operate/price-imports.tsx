@@ -4,12 +4,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Pager } from '../parts/pager.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
-import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
+import { ListCard, OPERATE, useReload } from './page.tsx'
 import { Differences, type PriceOwner } from './price-import.tsx'
 
 const ROWS = 10
@@ -31,23 +30,15 @@ export function PriceImports({ owner: { accountId, currency } }: { owner: PriceO
       <Title order={2} mb="xs">
         {words.imports}
       </Title>
-      <div className="card">
-        <Loaded query={query} height={120}>
-          {({ imports, nextCursor }) => (
-            <>
-              {imports.length === 0 && <Empty>{words.noImports}</Empty>}
-              {imports.map((one) => (
-                <One key={one.importId} of={one} currency={one.currency ?? currency} />
-              ))}
-              <Pager
-                by="imports"
-                next={nextCursor}
-                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
-              />
-            </>
-          )}
-        </Loaded>
-      </div>
+      <ListCard
+        query={query}
+        by="imports"
+        itemsOf={({ imports }) => imports}
+        none={words.noImports}
+        turns="older"
+      >
+        {(one) => <One key={one.importId} of={one} currency={one.currency ?? currency} />}
+      </ListCard>
     </section>
   )
 }

@@ -7,8 +7,7 @@ import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useAct } from '../operate/batch-actions.tsx'
 import type { OperatorBatch } from '../operate/lines.tsx'
-import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
-import { Pager } from '../parts/pager.tsx'
+import { ListCard, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -51,23 +50,16 @@ function WaitingBatches() {
       <Text c="dimmed" mb="xs">
         {words.batchesExplain}
       </Text>
-      <div className="card">
-        <Loaded query={query} height={160}>
-          {({ batches, nextCursor }) => (
-            <>
-              {batches.length === 0 && <Empty>{words.noBatches}</Empty>}
-              {batches.map((batch) => (
-                <Waiting key={batch.batchId} batch={batch} />
-              ))}
-              <Pager
-                by="batch"
-                next={nextCursor}
-                texts={{ next: texts.operateShared.older, first: texts.operateShared.newest }}
-              />
-            </>
-          )}
-        </Loaded>
-      </div>
+      <ListCard
+        query={query}
+        height={160}
+        by="batch"
+        itemsOf={({ batches }) => batches}
+        none={words.noBatches}
+        turns="older"
+      >
+        {(batch) => <Waiting key={batch.batchId} batch={batch} />}
+      </ListCard>
     </section>
   )
 }
@@ -185,23 +177,15 @@ function WaitingSenders() {
       <Title order={2} mb="xs">
         {words.senders}
       </Title>
-      <div className="card">
-        <Loaded query={query} height={120}>
-          {({ requests, nextCursor }) => (
-            <>
-              {requests.length === 0 && <Empty>{words.noSenders}</Empty>}
-              {requests.map((request) => (
-                <Asked key={request.requestId} request={request} />
-              ))}
-              <Pager
-                by="sender"
-                next={nextCursor}
-                texts={{ next: texts.operateShared.next, first: texts.operateShared.first }}
-              />
-            </>
-          )}
-        </Loaded>
-      </div>
+      <ListCard
+        query={query}
+        by="sender"
+        itemsOf={({ requests }) => requests}
+        none={words.noSenders}
+        turns="next"
+      >
+        {(request) => <Asked key={request.requestId} request={request} />}
+      </ListCard>
     </section>
   )
 }
