@@ -451,7 +451,7 @@ export class Lane {
   #mayWork({ slice }: Run): boolean {
     const { routeId, smsc } = slice
     const isOwn = this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
-    return isOwn && this.#deps.following.isChecked(slice)
+    return isOwn && this.#deps.following.maySend(slice, this.#bind.smsc)
   }
 
   /** Whether messages claimed a while ago may still be sent. */

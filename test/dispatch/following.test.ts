@@ -44,6 +44,23 @@ async function stranded(h: Harness): Promise<unknown[]> {
   )
 }
 
+test('what is accepted right after its route was changed goes by the route as it is, whoever has not looked yet', async (t) => {
+  const h = await harness(t)
+  await carrier(t, h, 'calm', {}, 'paused=true')
+  const { apiKey } = await h.account()
+  for (const phones of [numbers('30', 4), numbers('31', 4), numbers('32', 4), numbers('33', 4)]) {
+    await lead(h, '', to('default'))
+    await bound(h, 'default')
+    await h.finished(apiKey, await send(h, apiKey, [phones[0] as string]))
+    await lead(h, '', to('calm'))
+    const batchId = await send(h, apiKey, phones.slice(1))
+    // Twice as long as a process takes to look at the routes, and a slice that was given back waits.
+    await sleep(1_200)
+    const { rows } = await h.pool.query('select distinct state from messages where batch_id = $1', [batchId])
+    expect(rows).toEqual([{ state: 'queued' }])
+  }
+})
+
 test('a route that leads to another carrier takes what waits with it, in the middle of sending', async (t) => {
   const h = await harness(t)
   const first = await carrier(t, h, 'first', {}, SLOW)
