@@ -1,20 +1,12 @@
 /** The API reference in a real browser, and the documents behind it. */
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { NUMBERS_VERSION } from '../../src/version.ts'
 import { harness } from '../harness.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
+import { openBrowser } from '../web/browser.ts'
 
 test('the API reference shows both endpoints and asks nothing of any other host', async (t) => {
-  if (!existsSync(CHROMIUM) && !process.env.CI) t.skip('Chromium is not installed')
   const h = await harness(t)
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic'],
-  })
-  t.onTestFinished(() => browser.close())
+  const browser = await openBrowser(t)
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } })
   const elsewhere: string[] = []
   const errors: string[] = []
