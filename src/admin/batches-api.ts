@@ -121,7 +121,7 @@ export function batchesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
       params: accountParams,
       querystring: transactionsQuery,
       response: { 200: transactions },
-      errors: ['ACCOUNT_NOT_FOUND'],
+      errors: ['ACCOUNT_NOT_FOUND', 'BATCH_NOT_FOUND'],
     }),
     async (request) => {
       const { id } = await existing(pool, request.params.accountId)

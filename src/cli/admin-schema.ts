@@ -1,4 +1,4 @@
-// paths: sha256 08c50c5268afa6ade933b967d09934c183faaf1776de947dba9d0670f38ad3d9
+// paths: sha256 9dbf4656c8351df6e7fb69b7f9817b21fe790f9985d458ec56c55f4b492ea23d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1085,7 +1085,7 @@ export interface paths {
          * List the transactions of an account
          * @description For admin tokens, and operators with the permission `accounts.read`.
          *
-         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listTransactions"];
         put?: never;
@@ -2642,12 +2642,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2664,8 +2665,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -2686,8 +2689,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -2800,12 +2827,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,8 +2850,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -2844,8 +2897,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -2866,6 +2966,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -2888,6 +2989,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -2910,6 +3012,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -2991,12 +3096,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,8 +3119,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3035,6 +3143,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -3057,8 +3166,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3162,12 +3295,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3184,8 +3318,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3206,8 +3342,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3228,8 +3388,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3250,8 +3457,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3348,12 +3579,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,8 +3602,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3392,8 +3626,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3414,8 +3672,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3436,6 +3741,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -3458,6 +3764,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -3480,6 +3787,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -3580,12 +3890,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3602,8 +3913,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3624,8 +3937,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3646,8 +3983,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3668,6 +4052,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -3690,6 +4075,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -3712,6 +4098,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -3795,12 +4184,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3817,8 +4207,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3839,6 +4231,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -3861,8 +4254,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3982,12 +4399,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4004,8 +4422,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4026,8 +4446,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -4048,8 +4492,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4070,6 +4561,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -4092,6 +4584,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -4114,6 +4607,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -4217,12 +4713,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4239,8 +4736,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4261,8 +4760,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -4283,8 +4806,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4305,6 +4875,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -4327,6 +4898,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -4349,6 +4921,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -4432,12 +5007,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4454,8 +5030,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4476,8 +5054,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4498,8 +5146,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4590,12 +5262,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,8 +5285,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4634,8 +5309,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4656,8 +5401,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4738,12 +5507,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4760,8 +5530,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4782,6 +5554,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -4804,8 +5577,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4914,12 +5711,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,8 +5734,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4958,8 +5758,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4980,8 +5850,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5061,12 +5955,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,8 +5978,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5105,8 +6002,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5127,8 +6094,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5256,12 +6247,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,8 +6270,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5300,8 +6294,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5322,8 +6386,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5416,12 +6504,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,8 +6527,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5460,8 +6551,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5542,12 +6657,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,8 +6680,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5586,8 +6704,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -5608,8 +6750,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5630,8 +6819,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5733,12 +6946,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5755,8 +6969,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5777,8 +6993,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5901,12 +7141,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5923,8 +7164,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5945,8 +7257,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6011,12 +7347,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6033,8 +7370,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6055,8 +7394,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -6077,8 +7440,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "COST_IN_FORCE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6099,8 +7509,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6170,12 +7604,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6192,8 +7627,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6214,8 +7651,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6306,12 +7767,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,8 +7790,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6350,8 +7883,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6427,12 +7984,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6449,8 +8007,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -6471,8 +8054,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6493,8 +8123,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6572,12 +8226,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6594,8 +8249,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6616,8 +8273,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6705,12 +8386,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6727,8 +8409,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6749,8 +8433,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6771,8 +8525,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6858,12 +8636,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6880,8 +8659,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6902,8 +8683,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7002,12 +8807,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,8 +8830,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7046,8 +8854,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7068,8 +8946,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7145,12 +9047,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7167,8 +9070,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7189,8 +9094,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7211,8 +9186,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7281,12 +9280,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7303,8 +9303,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7325,8 +9327,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7431,12 +9457,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7453,8 +9480,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7475,8 +9573,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7568,12 +9690,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7590,8 +9713,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7612,8 +9737,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7739,12 +9888,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7761,8 +9911,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7783,8 +9935,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7805,8 +10027,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7871,12 +10117,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7893,8 +10140,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7915,8 +10164,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -7937,8 +10210,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7959,8 +10279,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8025,12 +10369,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8047,8 +10392,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8069,8 +10416,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8091,8 +10508,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8157,12 +10598,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8179,8 +10621,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8201,8 +10645,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8223,8 +10737,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8294,12 +10832,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8316,8 +10855,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8338,8 +10879,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8491,12 +11056,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8513,8 +11079,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8535,8 +11126,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8557,8 +11195,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8623,12 +11285,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8645,8 +11308,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8667,8 +11332,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8689,8 +11378,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8711,8 +11447,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8857,12 +11617,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8879,8 +11640,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8901,8 +11664,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8923,8 +11756,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9009,12 +11866,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9031,8 +11889,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9053,8 +11913,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -9075,8 +11959,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9097,8 +12028,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9196,12 +12151,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9218,8 +12174,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9240,8 +12198,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9310,12 +12292,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,8 +12315,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9354,6 +12339,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -9376,8 +12362,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9453,12 +12463,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9475,8 +12486,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9497,8 +12510,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9519,8 +12602,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9586,12 +12693,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9608,8 +12716,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9630,8 +12740,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9652,8 +12832,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9738,12 +12942,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,8 +12965,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9782,8 +12989,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9874,12 +13105,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9896,8 +13128,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9918,8 +13152,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SENDER_REQUEST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -9940,8 +13198,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9962,8 +13267,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10055,12 +13384,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10077,8 +13407,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10099,8 +13431,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SENDER_REQUEST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -10121,8 +13477,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -10143,8 +13546,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10302,12 +13729,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10324,8 +13752,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10346,6 +13776,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -10368,8 +13799,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10607,12 +14062,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10629,8 +14085,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10651,8 +14109,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -10673,8 +14201,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10750,12 +14302,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10772,8 +14325,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10794,6 +14349,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -10816,8 +14372,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10934,12 +14514,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10956,8 +14537,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10978,8 +14561,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11000,8 +14653,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11078,12 +14755,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11100,8 +14778,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11122,6 +14802,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -11144,8 +14825,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11223,12 +14928,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11245,8 +14951,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11267,8 +14975,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11289,8 +15067,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11359,12 +15161,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11381,8 +15184,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11403,8 +15208,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11425,8 +15300,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11498,12 +15397,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11520,8 +15420,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11542,8 +15444,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11629,12 +15555,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11651,8 +15578,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11673,8 +15671,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11858,12 +15880,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11880,8 +15903,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11902,8 +15927,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12033,12 +16082,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12055,8 +16105,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12077,6 +16129,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -12099,8 +16152,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12223,12 +16300,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12245,8 +16323,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12267,6 +16347,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12289,8 +16370,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12387,12 +16492,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12409,12 +16515,14 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
-            /** @description Account not found */
+            /** @description Account not found, or Batch not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,8 +16539,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
-                        code: "ACCOUNT_NOT_FOUND";
+                        code: "ACCOUNT_NOT_FOUND" | "BATCH_NOT_FOUND";
                     };
                 };
             };
@@ -12453,8 +16562,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12557,12 +16690,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12579,8 +16713,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12601,6 +16737,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -12623,8 +16760,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12703,12 +16864,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12725,8 +16887,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12747,6 +16911,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12769,8 +16934,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12898,12 +17087,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12920,8 +17110,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12942,6 +17134,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12964,8 +17157,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13102,12 +17319,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13124,8 +17342,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13146,8 +17366,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13326,12 +17570,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13348,8 +17593,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13370,6 +17617,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
                     };
@@ -13392,8 +17640,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13569,12 +17841,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13591,8 +17864,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13613,8 +17888,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -13635,8 +17980,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13837,12 +18206,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13859,8 +18229,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13881,6 +18253,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -13903,8 +18276,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14050,12 +18447,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14072,8 +18470,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14094,6 +18494,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -14116,8 +18517,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14325,12 +18750,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14347,8 +18773,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14369,6 +18797,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
                     };
@@ -14391,8 +18820,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14501,12 +18954,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14523,8 +18977,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14545,8 +19001,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -14567,8 +19047,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -14589,6 +19117,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14611,6 +19140,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14721,12 +19253,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14743,8 +19276,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14765,8 +19300,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -14787,8 +19346,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -14809,6 +19416,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14831,6 +19439,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14941,12 +19552,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14963,8 +19575,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14985,8 +19599,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15007,8 +19645,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15029,6 +19715,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15051,6 +19738,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15161,12 +19851,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15183,8 +19874,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15205,8 +19898,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15227,8 +19944,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15249,6 +20014,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15271,6 +20037,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15381,12 +20150,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15403,8 +20173,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15425,8 +20197,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15447,8 +20243,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15469,6 +20313,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15491,6 +20336,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15601,12 +20449,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15623,8 +20472,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15645,8 +20496,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15667,8 +20542,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15689,6 +20611,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15711,6 +20634,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15821,12 +20747,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15843,8 +20770,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_BATCH";
                     };
                 };
             };
@@ -15865,8 +20794,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15887,8 +20840,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15909,6 +20909,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15931,6 +20932,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16052,12 +21056,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16074,8 +21079,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_BATCH";
                     };
                 };
             };
@@ -16096,8 +21103,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16118,8 +21149,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16140,6 +21218,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16162,6 +21241,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16254,12 +21336,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16276,8 +21359,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16298,8 +21383,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16320,8 +21429,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_OPEN" | "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16342,6 +21498,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16364,6 +21521,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16456,12 +21616,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16478,8 +21639,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16500,8 +21663,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16522,8 +21709,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16544,6 +21778,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16566,6 +21801,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16653,12 +21891,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16675,8 +21914,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16697,8 +21938,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -16773,12 +22038,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16795,8 +22061,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16817,8 +22085,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16839,8 +22177,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -16926,12 +22288,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16948,8 +22311,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16970,8 +22335,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17053,12 +22442,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17075,8 +22465,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17097,6 +22489,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -17119,8 +22512,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17202,12 +22619,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17224,8 +22642,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17246,8 +22666,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17268,8 +22758,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17344,12 +22858,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17366,8 +22881,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17388,6 +22905,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -17410,8 +22928,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17504,12 +23046,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17526,8 +23069,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17548,8 +23093,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17570,8 +23185,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17648,12 +23287,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17670,8 +23310,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17692,8 +23334,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17714,8 +23426,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17792,12 +23528,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17814,8 +23551,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17836,8 +23575,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17947,12 +23710,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17969,8 +23733,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17991,8 +23757,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18013,8 +23803,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18035,8 +23872,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18101,12 +23962,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18123,8 +23985,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18145,8 +24009,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18167,8 +24101,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18267,12 +24225,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18289,8 +24248,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18311,8 +24272,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18422,12 +24407,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18444,8 +24430,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18466,6 +24454,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
                     };
@@ -18488,8 +24477,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18599,12 +24612,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18621,8 +24635,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18643,8 +24659,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18665,8 +24705,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18687,8 +24774,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18813,12 +24924,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18835,8 +24947,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18857,8 +24971,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18879,8 +25017,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18901,8 +25086,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18976,12 +25185,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18998,8 +25208,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19020,8 +25232,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19086,12 +25322,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19108,8 +25345,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19130,8 +25369,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19152,8 +25461,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19216,12 +25549,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19238,8 +25572,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19260,8 +25665,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19343,12 +25772,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19365,8 +25795,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19387,8 +25819,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19472,12 +25928,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19494,8 +25951,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19516,6 +25975,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -19538,8 +25998,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19645,12 +26129,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19667,8 +26152,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19689,8 +26176,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19711,8 +26268,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19792,12 +26373,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19814,8 +26396,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19836,8 +26420,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19932,12 +26540,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19954,8 +26563,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19976,8 +26587,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -19998,8 +26633,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20020,8 +26702,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20086,12 +26792,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20108,8 +26815,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20130,8 +26839,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20152,8 +26931,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20229,12 +27032,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20251,8 +27055,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20273,8 +27079,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20295,8 +27171,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20361,12 +27261,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20383,8 +27284,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20405,8 +27308,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20427,8 +27400,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20503,12 +27500,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20525,8 +27523,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20547,8 +27547,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20643,12 +27667,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Only the command line on the machine of the gateway may do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Only the command line on the machine of the gateway may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20665,8 +27690,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "COMMAND_LINE_ONLY";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "COMMAND_LINE_ONLY";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -20687,8 +27737,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20709,6 +27806,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -20731,6 +27829,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -20753,6 +27852,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20831,12 +27933,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20853,8 +27956,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20875,8 +27980,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20897,8 +28072,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20986,12 +28185,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21008,8 +28208,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21030,8 +28232,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21118,12 +28344,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21140,8 +28367,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21162,8 +28391,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21184,8 +28483,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21250,12 +28573,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21272,8 +28596,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21294,8 +28689,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21493,12 +28912,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21515,8 +28935,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21537,8 +28959,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21625,12 +29071,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21647,8 +29094,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21669,8 +29118,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21691,8 +29210,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21784,12 +29327,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21806,8 +29350,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21828,8 +29374,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21905,12 +29475,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21927,8 +29498,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21949,8 +29522,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22055,12 +29652,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22077,8 +29675,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22099,8 +29699,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22121,8 +29791,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22186,12 +29880,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22208,8 +29903,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22230,8 +29950,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22252,8 +30019,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22349,12 +30140,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22371,8 +30163,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22393,6 +30187,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
                     };
@@ -22415,8 +30210,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22525,12 +30344,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22547,8 +30367,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -22569,8 +30391,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22591,8 +30437,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22613,8 +30506,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22692,12 +30609,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22714,8 +30632,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -22736,8 +30656,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22758,8 +30702,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22780,8 +30771,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22847,12 +30862,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22869,8 +30885,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22891,8 +30909,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22913,8 +30955,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22935,8 +31024,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23015,12 +31128,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23037,8 +31151,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -23059,8 +31175,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23081,8 +31267,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23165,12 +31375,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23187,8 +31398,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23209,6 +31422,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
                     };
@@ -23231,8 +31445,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23298,12 +31536,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23320,8 +31559,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23342,8 +31583,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23364,8 +31675,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23429,12 +31764,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23451,8 +31787,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23473,8 +31811,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23551,12 +31913,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23573,8 +31936,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23595,8 +32029,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23701,12 +32159,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23723,8 +32182,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23745,8 +32206,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23840,12 +32325,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23862,8 +32348,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23884,8 +32372,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23984,12 +32496,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24006,8 +32519,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -24028,8 +32566,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24050,8 +32635,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24127,12 +32736,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24149,8 +32759,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24171,8 +32783,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24264,12 +32900,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24286,8 +32923,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24308,8 +32947,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24400,12 +33063,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24422,8 +33086,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -24444,8 +33133,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24466,8 +33202,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24529,12 +33289,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24551,8 +33312,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24573,6 +33336,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -24595,6 +33359,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -24617,8 +33382,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24738,12 +33527,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24760,8 +33550,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24782,6 +33574,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -24804,6 +33597,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -24826,6 +33620,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -24848,6 +33643,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -24870,8 +33666,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -25008,12 +33828,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25030,8 +33851,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -25052,6 +33875,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -25074,6 +33898,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -25096,6 +33921,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -25118,8 +33944,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
