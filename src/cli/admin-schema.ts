@@ -1,4 +1,4 @@
-// paths: sha256 08c50c5268afa6ade933b967d09934c183faaf1776de947dba9d0670f38ad3d9
+// paths: sha256 e27309869197308d7d2c5d232d807c904cff9e468e77b0f7e5817c7bf969111f
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -21414,8 +21414,8 @@ export interface operations {
                             messages: number;
                             /** @description How long the oldest has been due; null if none is */
                             oldestSeconds: number | null;
-                            /** @description Why no bind will take them */
-                            why: ("paused" | "nowhere" | "unbound") | null;
+                            /** @description Why no bind takes them; throttled: all carriers of the route have told us to wait */
+                            why: ("paused" | "nowhere" | "unbound" | "throttled") | null;
                             /** @description Those that waiting messages are meant for */
                             carriers: {
                                 carrier: string;
@@ -21432,10 +21432,10 @@ export interface operations {
                             accountName: string;
                             messages: number;
                             /**
-                             * @description paused, nowhere and unbound as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
                              * @enum {string}
                              */
-                            why: "paused" | "nowhere" | "unbound" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
                             route?: string;
                             /**
                              * Format: date-time

@@ -115,6 +115,8 @@ async function changesRoute(page: Page): Promise<void> {
 
 async function givesBack(h: Harness, page: Page, batchId: string): Promise<void> {
   await page.getByRole('link', { name: 'Sale', exact: true }).click()
+  // The page of the message has such a button as well.
+  await page.getByRole('heading', { name: 'Sale' }).waitFor()
   await page.getByRole('button', { name: 'Give back what it cost…' }).click()
   await page.getByLabel('Reason').fill('An hour late')
   await looked(page, 'refund-en')
@@ -138,11 +140,10 @@ async function addsUp({ h, accountId, mauritel, chinguitel }: Day, page: Page): 
     cost: 0.3245,
   })
   expect(ofCarrier('chinguitel')).toMatchObject({
-    submittedParts: 200,
-    delivered: 200,
-    revenue: 0,
-    cost: 2.5,
+    ...{ submittedParts: 200, delivered: 200, revenue: 4, cost: 2.5 },
   })
+  // What was given back is the account's, and no carrier's.
+  expect(ofCarrier('')).toMatchObject({ messages: 260, failed: 0, revenue: -4 })
   expect([mauritel.counts.accepted, chinguitel.counts.accepted]).toEqual([59, 200])
   expect([mauritel.counts.receiptsAcknowledged, chinguitel.counts.receiptsAcknowledged]).toEqual([59, 200])
   const ledger = (await h.ledger(accountId)).map((line) => line.split(' '))
@@ -160,7 +161,7 @@ async function provesItself(t: TestContext, h: Harness, page: Page): Promise<voi
   t.onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'statement.csv')
   await page.goto(at(h, '/money'))
-  const link = page.getByRole('link', { name: 'Download as CSV' }).first()
+  const link = page.getByRole('link', { name: 'Download the signed CSV' })
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   await download.saveAs(file)
   const { keys } = (await h.request('/api/v2/keys/signing')).body
