@@ -1,4 +1,4 @@
-// paths: sha256 e27309869197308d7d2c5d232d807c904cff9e468e77b0f7e5817c7bf969111f
+// paths: sha256 75ba8405a8e4be45402b9070538bfe0ff8801c8111d92abc7ee1fc26946f6070
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1289,7 +1289,7 @@ export interface paths {
         };
         /**
          * Explain a message, sent or hypothetical
-         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what holds the message up, and what happens next and when. Nothing is sent.
+         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what each connection costs and what is left (for those who may see money), what holds the message up, and what happens next and when. Nothing is sent.
          *
          *     For admin tokens, and operators with the permission `routes.read`.
          *
@@ -14233,6 +14233,20 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        margin?: {
+                            /** @description The gateway's */
+                            currency: string;
+                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            revenue: number | null;
+                            /** @description What carriers take of what they were given so far */
+                            cost: number;
+                            margin: number | null;
+                            /**
+                             * @description For some of it no cost is known, or no rate of exchange: it costs more
+                             * @enum {boolean}
+                             */
+                            partial?: true;
+                        };
                         prices: {
                             /** @enum {string} */
                             list: "account" | "currency";
@@ -14278,6 +14292,21 @@ export interface operations {
                             rank: number;
                             weight: number;
                             takesNow: boolean;
+                            cost?: {
+                                /** @description The carrier's */
+                                currency: string;
+                                /** @description What the carrier takes for a part now */
+                                perPart: number;
+                                /**
+                                 * @description Whether for what was submitted or for what was delivered
+                                 * @enum {string}
+                                 */
+                                charged: "submit" | "delivery";
+                                /** @description The gateway's */
+                                marginCurrency: string;
+                                /** @description What is left of the price of a part; null: without a price or a rate of exchange */
+                                marginPerPart: number | null;
+                            };
                             binds: {
                                 index: number;
                                 state: string;

@@ -104,6 +104,8 @@ export const en = {
   messages: 'Messages',
   balance: 'Balance',
   noAccounts: 'Nobody has sent within the last hour.',
+  earned: 'Earned today (UTC)',
+  byCarrier: 'By carrier',
   processes: (n: number) => `${n} ${plural('en', n, { one: 'process sends', other: 'processes send' })}`,
 }
 
@@ -211,6 +213,8 @@ export const fr: OperateNowTexts = {
   messages: 'Messages',
   balance: 'Solde',
   noAccounts: 'Personne n’a envoyé depuis une heure.',
+  earned: 'Gagné aujourd’hui (UTC)',
+  byCarrier: 'Par opérateur',
   processes: (n) => `${n} ${plural('fr', n, { one: 'processus envoie', other: 'processus envoient' })}`,
 }
 
@@ -321,6 +325,8 @@ export const ar: OperateNowTexts = {
   messages: 'الرسائل',
   balance: 'الرصيد',
   noAccounts: 'لم يُرسل أحد خلال الساعة الأخيرة.',
+  earned: 'مكسب اليوم (UTC)',
+  byCarrier: 'حسب الشركة',
   processes: (n) =>
     plural('ar', n, {
       one: 'عملية واحدة تُرسل',
