@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
+import type { MarginDeps } from '../costs/earned.ts'
 import { openInvoice } from '../costs/invoice.ts'
 import {
   DIFFERENCES,
@@ -22,7 +23,6 @@ import { invalid } from '../kernel/issue.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { RECEIPT_ID_FORMS } from '../messages/receipt-ids.ts'
 import { carrier } from './costs-api.ts'
-import type { MarginDeps } from './margins.ts'
 import { currency, DEFAULT_PREFIX } from './schema.ts'
 
 const INVOICE_MAX_BYTES = 52_428_800
