@@ -6,7 +6,20 @@ import { sending } from './send.ts'
 
 export type { CallOptions, ClientOptions } from './call.ts'
 export type { CsvOptions, File } from './csv.ts'
-export { CaravanError, type InvalidRecipient, type Issue } from './errors.ts'
+export {
+  AccessError,
+  CaravanError,
+  ConflictError,
+  type ErrorCode,
+  InsufficientBalanceError,
+  type InvalidRecipient,
+  InvalidRequestError,
+  type Issue,
+  NetworkError,
+  NotFoundError,
+  RateLimitError,
+  UnavailableError,
+} from './errors.ts'
 export type { BatchEvent, Finished, StreamOptions, WaitOptions } from './follow.ts'
 export type { paths } from './schema.ts'
 export type { PostOptions } from './send.ts'

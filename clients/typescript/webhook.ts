@@ -16,7 +16,9 @@ export interface WebhookEvent {
 }
 
 /** The webhook is not to be believed: answer it with 401. */
-export class WebhookError extends Error {}
+export class WebhookError extends Error {
+  override name = 'WebhookError'
+}
 
 const SECRET_PREFIX = 'whsec_'
 const VERSION = 'v1,'
@@ -53,7 +55,10 @@ export async function verifyWebhook(
 }
 
 function headerOf(headers: WebhookHeaders, name: string): string {
-  const value = headers instanceof Headers ? headers.get(name) : headers[name]
+  const value =
+    headers instanceof Headers
+      ? headers.get(name)
+      : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
   if (typeof value !== 'string') throw new WebhookError(`The webhook has no header ${name}`)
   return value
 }

@@ -59,7 +59,7 @@ test('a gateway that is busy is asked again, and in the end its answer is the er
   const error = await refusal(client.balance())
   expect(way.seen).toHaveLength(6)
   expect({ ...error, message: error.message }).toEqual({
-    name: 'CaravanError',
+    name: 'UnavailableError',
     status: 502,
     code: 'HTTP_502',
     message: 'The answer was HTTP status 502',

@@ -1,0 +1,14 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Caravan;
+
+/** No answer arrived at all. What was asked may have been done all the same. */
+class NetworkException extends CaravanException
+{
+    public static function because(string $message): self
+    {
+        return new self($message, 0, 'NETWORK_ERROR');
+    }
+}

@@ -1,0 +1,102 @@
+/** Runs an example as it stands, with nothing changed but the host, the key and what a reader fills in. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { newSigningSecret, sign } from '../../src/webhooks/signature.ts'
+import { until } from '../harness.ts'
+import { environment, type Language, output } from './languages.ts'
+
+export interface Example {
+  /** "js", "python", "php" or "sh", as behind the fence of its block. */
+  kind: string
+  code: string
+}
+
+const ENDINGS: Record<string, string> = { js: '.mjs', python: '.py', php: '.php', sh: '.sh' }
+const HOOK_PORT = '8080'
+const HOOK_SECRET = 'whsec_YOUR_SECRET'
+let files = 0
+
+/** The blocks of code in a text of Markdown. */
+export function examplesOf(markdown: string): Example[] {
+  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = '', code = '']) => ({
+    kind,
+    code,
+  }))
+}
+
+function written(language: Language, { kind, code }: Example, values: Record<string, string>): string {
+  let text = code
+  for (const [word, value] of Object.entries(values)) text = text.replaceAll(word, value)
+  const file = path.join(language.cwd, `example-${files++}${ENDINGS[kind]}`)
+  writeFileSync(file, text)
+  return file
+}
+
+/** What it prints. */
+export async function printed(
+  language: Language,
+  example: Example,
+  values: Record<string, string>,
+): Promise<string> {
+  const file = written(language, example, values)
+  const shell: string[] = ['bash', '-euo', 'pipefail', file]
+  try {
+    return await output(language, example.kind === 'sh' ? shell : [...language.command, file])
+  } finally {
+    rmSync(file)
+  }
+}
+
+/** Whether an example verifies webhooks: it listens. */
+export function isHook({ code }: Example): boolean {
+  return code.includes(HOOK_SECRET)
+}
+
+/** How it answers a webhook of the gateway, and one that was changed on its way. */
+export async function answersOfHook(language: Language, example: Example): Promise<number[]> {
+  const secret = newSigningSecret()
+  const port = String(await freePort())
+  const file = written(language, example, { [HOOK_SECRET]: secret, [HOOK_PORT]: port })
+  const [command = '', ...args] =
+    example.kind === 'php'
+      ? [...language.command, '-S', `127.0.0.1:${port}`, file]
+      : [...language.command, file]
+  const program = spawn(command, args, { cwd: language.cwd, env: environment(language), stdio: 'ignore' })
+  try {
+    const body = JSON.stringify({ id: 'evt_1', type: 'bulk.completed', data: { status: 'completed' } })
+    const timestampSeconds = Math.floor(Date.now() / 1_000)
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': 'evt_1',
+      'webhook-timestamp': String(timestampSeconds),
+      'webhook-signature': sign([secret], { id: 'evt_1', timestampSeconds, body }),
+    }
+    const post = (text: string) =>
+      fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: text }).then(
+        ({ status }) => status,
+        () => undefined,
+      )
+    const good = await until(() => {
+      if (program.exitCode !== null) throw new Error(`The example has ended with ${program.exitCode}`)
+      return post(body)
+    })
+    return [good, await until(() => post(body.replace('evt_1', 'evt_2')))]
+  } finally {
+    program.kill()
+    if (program.exitCode === null && program.signalCode === null) await once(program, 'exit')
+    rmSync(file)
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
