@@ -1,4 +1,4 @@
-// paths: sha256 9dbf4656c8351df6e7fb69b7f9817b21fe790f9985d458ec56c55f4b492ea23d
+// paths: sha256 9d8d285f3bd9ea7cae6d69afa00a2ed8564f295cd98cb69032449982b2b90831
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1289,7 +1289,7 @@ export interface paths {
         };
         /**
          * Explain a message, sent or hypothetical
-         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what holds the message up, and what happens next and when. Nothing is sent.
+         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what each connection costs and what is left (for those who may see money), what holds the message up, and what happens next and when. Nothing is sent.
          *
          *     For admin tokens, and operators with the permission `routes.read`.
          *
@@ -18658,6 +18658,20 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        margin?: {
+                            /** @description The gateway's */
+                            currency: string;
+                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            revenue: number | null;
+                            /** @description What carriers take of what they were given so far */
+                            cost: number;
+                            margin: number | null;
+                            /**
+                             * @description For some of it no cost is known, or no rate of exchange: it costs more
+                             * @enum {boolean}
+                             */
+                            partial?: true;
+                        };
                         prices: {
                             /** @enum {string} */
                             list: "account" | "currency";
@@ -18703,6 +18717,21 @@ export interface operations {
                             rank: number;
                             weight: number;
                             takesNow: boolean;
+                            cost?: {
+                                /** @description The carrier's */
+                                currency: string;
+                                /** @description What the carrier takes for a part now */
+                                perPart: number;
+                                /**
+                                 * @description Whether for what was submitted or for what was delivered
+                                 * @enum {string}
+                                 */
+                                charged: "submit" | "delivery";
+                                /** @description The gateway's */
+                                marginCurrency: string;
+                                /** @description What is left of the price of a part; null: without a price or a rate of exchange */
+                                marginPerPart: number | null;
+                            };
                             binds: {
                                 index: number;
                                 state: string;
@@ -28833,8 +28862,8 @@ export interface operations {
                             messages: number;
                             /** @description How long the oldest has been due; null if none is */
                             oldestSeconds: number | null;
-                            /** @description Why no bind will take them */
-                            why: ("paused" | "nowhere" | "unbound") | null;
+                            /** @description Why no bind takes them; throttled: all carriers of the route have told us to wait */
+                            why: ("paused" | "nowhere" | "unbound" | "throttled") | null;
                             /** @description Those that waiting messages are meant for */
                             carriers: {
                                 carrier: string;
@@ -28851,10 +28880,10 @@ export interface operations {
                             accountName: string;
                             messages: number;
                             /**
-                             * @description paused, nowhere and unbound as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
                              * @enum {string}
                              */
-                            why: "paused" | "nowhere" | "unbound" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
                             route?: string;
                             /**
                              * Format: date-time
