@@ -16,6 +16,8 @@ export interface OwnPostgres {
   url: string
   port: number
   start(): Promise<void>
+  /** Whether its server has not ended, by itself or otherwise. */
+  isUp(): boolean
   /** "immediate" is as a crash: nothing is finished, and the next start recovers. */
   stop(mode: 'fast' | 'immediate'): Promise<void>
   /** Stops it and removes its data. */
@@ -36,11 +38,14 @@ const SETTINGS = {
 const START_TIMEOUT_MS = 30_000
 const POLL_MS = 50
 
-/** `env`: of the server's processes, besides PATH. */
-export async function startOwnPostgres(env: Record<string, string> = {}): Promise<OwnPostgres> {
+/** `env`: of the server's processes, besides PATH. `within`: the folder that its data come into. */
+export async function startOwnPostgres(
+  env: Record<string, string> = {},
+  within = tmpdir(),
+): Promise<OwnPostgres> {
   const owner = postgresOwner()
   const bin = findBinaries(owner)
-  const folder = mkdtempSync(path.join(tmpdir(), 'caravan-postgres-'))
+  const folder = mkdtempSync(path.join(within, 'caravan-postgres-'))
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid)
   const data = path.join(folder, 'data')
   const password = randomBytes(16).toString('hex')
@@ -66,10 +71,11 @@ export async function startOwnPostgres(env: Record<string, string> = {}): Promis
       })
       await untilReady(url, server)
     },
+    isUp: () => server !== undefined && server.exitCode === null && server.signalCode === null,
     stop: async (mode) => {
-      if (!server || server.exitCode !== null || server.signalCode !== null) return
+      if (!own.isUp()) return
       const ended = new Promise((resolve) => server?.once('exit', resolve))
-      server.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+      server?.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
       await ended
     },
     remove: async () => {

@@ -2,8 +2,18 @@
 import type { Answer, ProbeOptions } from './probe.ts'
 import type { ChaosOptions } from './run.ts'
 import type { DatabaseKind, Stage } from './stage.ts'
-import { answerLate, answerOddly, burstReceipts, changeRoutes, POISON, poison } from './strikes-carrier.ts'
+import {
+  answerLate,
+  answerOddly,
+  burstReceipts,
+  changeRoutes,
+  flap,
+  POISON,
+  poison,
+  throttle,
+} from './strikes-carrier.ts'
 import { cutCommits, lockAccount, moveClock, silenceDatabase, takeDatabaseAway } from './strikes-database.ts'
+import { stormMoney } from './strikes-money.ts'
 import {
   cutConnection,
   cutOff,
@@ -14,6 +24,7 @@ import {
   logWentOn,
   stopProcess,
 } from './strikes-process.ts'
+import { fillDatabaseDisk, spendConnections, spendDescriptors } from './strikes-want.ts'
 
 /** A run at the moment it is struck. */
 export interface Scene {
@@ -132,6 +143,22 @@ export const FAULTS = {
   'route changes': {
     ...{ database: 'given', processes: 1, lastsSeconds: 25, resumesWithinSeconds: 5 },
     strike: changeRoutes,
+  },
+  'carrier flaps': { database: 'given', processes: 1, lastsSeconds: 40, strike: flap },
+  'carrier throttles': { database: 'given', processes: 1, lastsSeconds: 20, strike: throttle },
+  'disk full': {
+    ...{ database: 'disk', processes: 1, lastsSeconds: 35, resumesWithinSeconds: 30 },
+    strike: fillDatabaseDisk,
+  },
+  'connections spent': { database: 'own', processes: 1, lastsSeconds: 30, strike: spendConnections },
+  'descriptors spent': { database: 'own', processes: 1, lastsSeconds: 30, strike: spendDescriptors },
+  'money storm': {
+    ...{ database: 'given', lastsSeconds: 25 },
+    strike: (scene) => stormMoney(scene, { kill: false }),
+  },
+  'killed money storm': {
+    ...{ database: 'given', lastsSeconds: 25 },
+    strike: (scene) => stormMoney(scene, { kill: true }),
   },
   'database away': { database: 'own', lastsSeconds: 20, strike: takeDatabaseAway },
 } as const satisfies Record<string, Fault>

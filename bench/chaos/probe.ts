@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Answer {
-  what: 'send' | 'read' | 'ready' | 'top-up'
+  what: 'send' | 'read' | 'ready' | 'top-up' | 'other'
   /** 0: none came. */
   status: number
   code: string | undefined
@@ -80,12 +80,20 @@ export function probeSend(
   return probe('send', `${url}/api/v2/bulk/send`, { method: 'POST', headers, body }, phone)
 }
 
-/** Never throws: no answer is one too. */
+/** What answers tell of besides. */
+export interface Said {
+  code?: string
+  batchId?: string
+  apiKey?: string
+}
+
+/** Never throws: no answer is one too. `hear` gets what it says. */
 export async function probe(
   what: Answer['what'],
   url: string,
   init: RequestInit = {},
   mark?: string,
+  hear: (said: Said) => void = () => undefined,
 ): Promise<Answer> {
   const askedAtMs = Date.now()
   const startedAt = performance.now()
@@ -95,8 +103,9 @@ export async function probe(
   })
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
-    const { code } = (await response.json().catch(() => ({}))) as { code?: string }
-    return answer(response.status, code, response.headers.has('retry-after'))
+    const said = (await response.json().catch(() => ({}))) as Said
+    hear(said)
+    return answer(response.status, said.code, response.headers.has('retry-after'))
   } catch {
     return answer(0)
   }

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { openPool } from '../../src/db/sql.ts'
 import { type OwnPostgres, startOwnPostgres } from '../postgres.ts'
+import { type DataDisk, mountDataDisk } from './data-disk.ts'
 import { type DatabaseWire, layDatabaseWire } from './database-wire.ts'
 import { type LogDisk, mountLogDisk } from './log-disk.ts'
 import { type Program, startProgram } from './program.ts'
@@ -25,6 +26,8 @@ export interface Stage {
   /** Where the run has a server of its own, and a wire before it. */
   postgres: OwnPostgres | undefined
   databaseWire: DatabaseWire | undefined
+  /** A disk that holds its data alone. */
+  dataDisk: DataDisk | undefined
   /** A small disk that the gateways' standard output is written to. */
   logDisk: LogDisk | undefined
   /** What has to be ended when the run ends. */
@@ -33,9 +36,9 @@ export interface Stage {
 
 /**
  * given: embedded, or on the server that was given. embedded. own: a server of the run's own. wired: the same behind a
- * wire. faked: its clock and the gateways' are the run's to set.
+ * wire. faked: its clock and the gateways' are the run's to set. disk: its data have a disk of their own.
  */
-export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked'
+export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked' | 'disk'
 
 /** Of Debian's package libfaketime; for programs with threads. */
 const LIBFAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
@@ -112,8 +115,8 @@ async function openDatabaseOf(
   folder: string,
   env: Record<string, string>,
   ends: (() => Promise<unknown>)[],
-): Promise<Pick<Stage, 'postgres' | 'databaseWire'>> {
-  const none = { postgres: undefined, databaseWire: undefined }
+): Promise<Pick<Stage, 'postgres' | 'databaseWire' | 'dataDisk'>> {
+  const none = { postgres: undefined, databaseWire: undefined, dataDisk: undefined }
   if (database === 'embedded' || (database === 'given' && !databaseUrl)) return none
   if (database === 'given') {
     const { url, drop } = await createDatabase(databaseUrl as string)
@@ -125,16 +128,19 @@ async function openDatabaseOf(
     Object.assign(env, fakedClock(folder))
     ends.push(async () => rmSync(env.FAKETIME_TIMESTAMP_FILE as string, { force: true }))
   }
+  const dataDisk = database === 'disk' ? mountDataDisk(`${folder}-data`) : undefined
+  if (dataDisk) ends.push(async () => dataDisk.unmount())
   const postgres = await startOwnPostgres(
     Object.fromEntries(Object.entries(env).filter(([name]) => FAKETIME.test(name))),
+    dataDisk?.folder,
   )
   ends.push(() => postgres.remove())
   env.DATABASE_URL = postgres.url
-  if (database !== 'wired') return { ...none, postgres }
+  if (database !== 'wired') return { ...none, postgres, dataDisk }
   const databaseWire = await layDatabaseWire(postgres.url)
   ends.push(() => databaseWire.close())
   env.DATABASE_URL = databaseWire.url
-  return { postgres, databaseWire }
+  return { ...none, postgres, databaseWire }
 }
 
 /** Settings by which libfaketime moves the wall clock, and leaves the monotonic one alone. */

@@ -6,7 +6,12 @@ import { ask } from './program.ts'
 const SUBMIT_SM_RESP = 0x80000004
 const DELIVER_SM = 5
 const DELIVER_SM_RESP = 0x80000005
+const SUBMIT_SM = 4
+const ESME_RTHROTTLED = 0x58
 const HEADER_OCTETS = 16
+const FLAPS = 5
+const FLAP_MS = 5_000
+const THROTTLED_MS = 10_000
 const LATE_FOR_MS = 5_000
 const LATE_BY_MS = 2_500
 const BURST = 5_000
@@ -40,6 +45,32 @@ const ODD_BODIES: ((body: Buffer) => Buffer)[] = [
   (body) => Buffer.concat([body, Buffer.from('140000096162', 'hex')]),
   () => Buffer.alloc(0),
 ]
+
+/** The connection comes up and goes down again every five seconds. */
+export async function flap({ stage }: Scene): Promise<Struck> {
+  let bindsHit = 0
+  for (let i = 0; i < FLAPS; i++) {
+    for (const wire of stage.wires) {
+      bindsHit += wire.boundAt(Date.now())
+      await wire.cut()
+    }
+    await sleep(FLAP_MS)
+  }
+  return { bindsHit, faults: [] }
+}
+
+/** Nine of ten messages are throttled for a while: the carrier wants less, and says so. */
+export async function throttle({ stage }: Scene): Promise<Struck> {
+  let count = 0
+  for (const wire of stage.wires)
+    wire.fromGateway = (pdu, pass) => {
+      if (idOf(pdu) !== SUBMIT_SM || count++ % 10 === 0) pass(pdu)
+      else wire.writeToGateway(answerTo(pdu, SUBMIT_SM_RESP, ESME_RTHROTTLED))
+    }
+  await sleep(THROTTLED_MS)
+  for (const wire of stage.wires) wire.fromGateway = undefined
+  return { bindsHit: 0, faults: [] }
+}
 
 /** From here on no answer has the body that the standard asks for. */
 export async function answerOddly({ stage }: Scene): Promise<Struck> {
@@ -111,11 +142,14 @@ export async function changeRoutes({ stage }: Scene): Promise<Struck> {
   return { bindsHit: 0, faults: [] }
 }
 
-function yesTo(pdu: Buffer): Buffer {
-  const yes = Buffer.alloc(HEADER_OCTETS + 1)
-  for (const [i, value] of [yes.length, DELIVER_SM_RESP, 0, pdu.readUInt32BE(12)].entries())
-    yes.writeUInt32BE(value, 4 * i)
-  return yes
+const yesTo = (pdu: Buffer) => answerTo(pdu, DELIVER_SM_RESP, 0)
+
+/** With an empty id. */
+function answerTo(pdu: Buffer, id: number, status: number): Buffer {
+  const answer = Buffer.alloc(HEADER_OCTETS + 1)
+  for (const [i, value] of [answer.length, id, status, pdu.readUInt32BE(12)].entries())
+    answer.writeUInt32BE(value, 4 * i)
+  return answer
 }
 
 async function delivered(scene: Scene): Promise<number> {

@@ -23,8 +23,9 @@ export interface Wire {
   /** What becomes of PDUs on their way; undefined passes them on as they are. */
   fromSmsc: Mangle | undefined
   fromGateway: Mangle | undefined
-  /** Writes to the SMSC on the connection that is open now. */
+  /** Writes to one side of the connection that is open now. */
   writeToSmsc: (pdu: Buffer) => void
+  writeToGateway: (pdu: Buffer) => void
   /** Binds that were up at that time. */
   boundAt: (atMs: number) => number
   /** When binds came up, in order. */
@@ -67,15 +68,15 @@ export async function layWire(smscPort: number): Promise<Wire> {
     server.once('error', reject)
     server.listen(0, HOST, resolve)
   })
+  const open = () => connections.findLast(({ closedAtMs }) => closedAtMs === undefined)
   const destroy = () => {
     for (const { client, smsc } of connections) for (const socket of [client, smsc]) socket.resetAndDestroy()
   }
   const wire: Wire = {
     fromSmsc: undefined,
     fromGateway: undefined,
-    writeToSmsc: (pdu) => {
-      connections.findLast(({ closedAtMs }) => closedAtMs === undefined)?.smsc.write(pdu)
-    },
+    writeToSmsc: (pdu) => void open()?.smsc.write(pdu),
+    writeToGateway: (pdu) => void open()?.client.write(pdu),
     port: (server.address() as AddressInfo).port,
     boundAt: (atMs) =>
       connections.filter(

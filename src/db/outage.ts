@@ -10,7 +10,8 @@ import { DatabaseAway, isDatabaseAway } from '../kernel/away.ts'
 
 const ASK_AGAIN_MS = 500
 const ANSWER_MS = 3_000
-const TOO_MANY_CONNECTIONS = '53300'
+/** PostgreSQL, this process or the machine has no connection left: those that there are go on. */
+const NONE_LEFT = new Set(['53300', 'EMFILE', 'ENFILE'])
 const ADMIN_SHUTDOWN = '57P01'
 const SESSION_ENDED = /^Connection terminated unexpectedly|is not queryable$/
 /** This many in a row are not a coincidence. */
@@ -86,7 +87,7 @@ function isEndOfSession(error: Error): boolean {
   return code === ADMIN_SHUTDOWN || (code === undefined && SESSION_ENDED.test(message))
 }
 
-/** Returns undefined if the database answers, even if only to say that it has no free connection. */
+/** Returns undefined if the database answers, or if all that is missing is a connection more. */
 async function ask(url: string): Promise<Error | undefined> {
   const client = new pg.Client({
     connectionString: url,
@@ -100,8 +101,8 @@ async function ask(url: string): Promise<Error | undefined> {
     await client.query('select 1')
     return undefined
   } catch (error) {
-    const isAway = isDatabaseAway(error) && (error as NodeJS.ErrnoException).code !== TOO_MANY_CONNECTIONS
-    return isAway ? error : undefined
+    const { code = '' } = error as NodeJS.ErrnoException
+    return isDatabaseAway(error) && !NONE_LEFT.has(code) ? error : undefined
   } finally {
     void client.end().catch(() => undefined)
   }

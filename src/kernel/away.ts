@@ -8,10 +8,13 @@ export class DatabaseAway extends Error {
   }
 }
 
-/** The connection could not be made, or broke. ENOENT: there is no socket, because PostgreSQL is not running. */
+/**
+ * The connection could not be made, or broke. ENOENT: there is no socket, because PostgreSQL is not running. EMFILE,
+ * ENFILE: this process, or the machine, has no descriptor left for one.
+ */
 const SYSTEM_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
-  ...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['EMFILE', 'ENFILE', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENOTFOUND', 'EAI_AGAIN'],
 ])
 
 /**

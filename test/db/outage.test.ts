@@ -63,6 +63,14 @@ test.concurrent('connections that fall silent are noticed, by a statement, a tra
   await listener.stop()
 })
 
+test.each(['EMFILE', 'ENFILE'])(
+  'where there is no descriptor left for a connection (%s), it is as if the database were away',
+  (code) => {
+    const error = Object.assign(new Error(`connect ${code} 127.0.0.1:5432`), { code, syscall: 'connect' })
+    expect(isDatabaseAway(error)).toBe(true)
+  },
+)
+
 test.concurrent('a session that is ended alone refuses nobody else', async (t) => {
   const { url } = await testDatabase(t)
   const pool = openPool(url, { connectionsMax: 2, onError: () => undefined })
