@@ -30,8 +30,9 @@ const FILES = [
 const CLIENT = 'clients/typescript'
 const SOURCES = ['src', 'bin', CLIENT]
 
-/** Puts the program into `out`, a new folder, for a processor of Node's names (x64, arm64). */
-export function stage(out, { arch = process.arch, version } = {}) {
+/** Puts the program into `out`, a new folder, for a processor (x64, or amd64 as images call it; arm64). */
+export function stage(out, { arch: named = process.arch, version } = {}) {
+  const arch = named === 'amd64' ? 'x64' : named
   if (existsSync(out) && readdirSync(out).length > 0) throw new Error(`${out} is not empty`)
   for (const name of FILES)
     cpSync(path.join(ROOT, name), path.join(out, name), {
