@@ -106,12 +106,16 @@ result=$(send Hello)
 batch=$(field batchId <<<"$result")
 [ "$(field status <<<"$result")" = completed ] || fail "$result"
 echo "$result"
+inside journalctl -u caravan -o cat | grep -q 'Set up .*http' || fail "no link for the first owner"
+inside sh -c 'caravan backup - >/root/backup' && inside test -s /root/backup || fail "the backup"
 inside systemd-analyze security caravan.service --no-pager | tail -1
 
 say "settings of the conffile count"
 inside sh -c 'echo "PORT=4100" >>/etc/caravan/caravan.env'
 inside systemctl restart caravan.service
+started=$(date +%s%N)
 inside caravan health --wait 60 | grep 4100
+echo "ready $((($(date +%s%N) - started) / 1000000)) ms after a restart"
 
 say "$newer over it"
 inside dpkg -i /run/packages/new.deb

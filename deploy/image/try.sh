@@ -46,28 +46,24 @@ if [ ! -f "$base" ]; then
   tar -C "$work/base" -cf "$base.part" . && mv "$base.part" "$base"
   rm -rf "$work/base"
 fi
-# $1: the name of the image. What else it holds comes from folders of this machine.
-make_base() {
-  local container folder name=$1
-  shift
-  container=$(buildah from scratch)
-  buildah add -q "$container" "$base" / >/dev/null
-  for folder in "$@"; do [ ! -e "$folder" ] || buildah add -q "$container" "$folder" "$folder" >/dev/null; done
-  # A link is followed as it is added.
-  [ $# = 0 ] || buildah run "$container" -- ln -s "$npm/bin/npm-cli.js" /usr/local/bin/npm
-  buildah commit -q "$container" "$name" >/dev/null
-  buildah rm "$container" >/dev/null
-}
-make_base localhost/base
+container=$(buildah from scratch)
+buildah add -q "$container" "$base" / >/dev/null
+buildah commit -q "$container" localhost/base >/dev/null
 # In place of the image of Node: this machine's node and npm, with npm's settings and the certificates that they name.
 npm=$(dirname "$(dirname "$(realpath "$(command -v npm)")")")
-make_base localhost/build-base "$(realpath "$(command -v node)")" "$npm" /etc/npmrc /usr/etc/npmrc \
-  "$(npm config get cafile | grep / || true)"
+buildah add -q "$container" "$(realpath "$(command -v node)")" /usr/bin/node >/dev/null
+for file in "$npm" /etc/npmrc /usr/etc/npmrc "$(npm config get cafile)"; do
+  [ ! -e "$file" ] || buildah add -q "$container" "$file" "$file" >/dev/null
+done
+buildah run "$container" -- ln -s "$npm/bin/npm-cli.js" /usr/bin/npm
+buildah commit -q "$container" localhost/build-base >/dev/null
+buildah rm "$container" >/dev/null
 
 say "build"
 started=$(date +%s)
 # Docker's format, because OCI's has no HEALTHCHECK.
-buildah bud --format docker --platform "linux/$(dpkg --print-architecture)" --build-arg BASE=localhost/base --build-arg BUILD_BASE=localhost/build-base \
+buildah bud --format docker --platform "linux/$(dpkg --print-architecture)" \
+  --build-arg BASE=localhost/base --build-arg BUILD_BASE=localhost/build-base \
   --build-arg VERSION="$(field version < <(grep '"version"' package.json))" \
   -f deploy/image/Dockerfile -t localhost/caravan . >"$work/build.log" 2>&1 || { tail -50 "$work/build.log"; exit 1; }
 echo "built in $(($(date +%s) - started)) s"
