@@ -19,6 +19,8 @@ mount -t tmpfs -o mode=1777 tmpfs /dev/shm
 mount -t devpts -o newinstance,ptmxmode=0666 devpts /dev/pts
 ln -s pts/ptmx /dev/ptmx
 rmdir /run/caravan-try-dev
+# npm puts the repository's own Node first; the bases get the machine's, with the settings that belong to it.
+PATH=$(sed -E 's#[^:]*/node_modules/\.bin:##g' <<<"$PATH")
 work=$(mktemp -d /var/tmp/caravan-image.XXXXXX)
 base=${CARAVAN_TRY_BASE:-/var/tmp/caravan-image-base.tar}
 export BUILDAH_ISOLATION=chroot
