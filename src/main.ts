@@ -12,6 +12,7 @@ import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
 import { fraudCommands } from './cli/commands/fraud.ts'
+import { healthCommand } from './cli/commands/health.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
 import { numbersCommands } from './cli/commands/numbers.ts'
@@ -50,6 +51,7 @@ program
   .description('the version of Caravan, and of what it knows of phone numbers')
   .action(() => print(`Caravan ${VERSION}\nPhone numbers: ${NUMBERS_VERSION}`))
 serveCommand(program)
+healthCommand(program)
 sendCommand(program)
 statusCommand(program)
 exportCommand(program)
