@@ -55,5 +55,6 @@ ${[1, 2, 3, 4].map((n) => `.example input:nth-of-type(${n}):checked ~ :is(pre, .
   .guides > ul { display: flex; flex-wrap: wrap; gap: .2rem }
   .guides details { margin-top: .4rem; padding-top: .4rem }
   pre { font-size: .85rem }
+  .example label { padding-inline: .5rem }
 }
 `

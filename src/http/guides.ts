@@ -7,6 +7,7 @@ import { LANGS, type Lang } from '../kernel/error-texts.ts'
 const FOLDER = fileURLToPath(new URL('../../docs/', import.meta.url))
 const EXAMPLES = path.join(FOLDER, 'customers/examples')
 const ENDING = '.md'
+const NAMES_OF_LANGS: Record<Lang, string> = { en: 'Guides', fr: 'Guides', ar: 'الأدلة' }
 /** The guides for customers, in the order in which they are read. */
 const SUBJECTS = ['sending', 'files', 'webhooks', 'errors', 'limits']
 
@@ -27,7 +28,8 @@ export function hrefOf(name: string): string {
 /** Links to the guides, as the description of the API lists them. */
 export function guideLinks(): string {
   const linked = (names: string[]) => names.map((name) => `[${titleOf(name)}](${hrefOf(name)})`).join(', ')
-  return [...LANGS.map((lang) => linked(customersGuides(lang))), linked(TOP)].join('.\n\n')
+  const forCustomers = LANGS.map((lang) => `${NAMES_OF_LANGS[lang]}: ${linked(customersGuides(lang))}`)
+  return [...forCustomers, `For operators: ${linked(TOP)}`].join('.\n\n')
 }
 
 /** The guides for customers in a language. */

@@ -190,7 +190,7 @@ const DOCUMENTS = [
     title: 'Caravan',
     description:
       'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them. Every error code and what to do about it: [/docs/errors](/docs/errors).\n\n' +
-      `Guides: ${guideLinks()}.`,
+      `${guideLinks()}.`,
     covers: (url: string) => !url.startsWith(ADMIN_PREFIX),
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
