@@ -65,6 +65,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'accounts',
     'numbering',
     'routing',
+    'costs',
     'senders',
     'optouts',
     'ledger',

@@ -1,4 +1,4 @@
-// paths: sha256 56591ec58e6d6d2285e7530123f0f2f73c41519e5ffcb7c3e5a17ea2221d1b77
+// paths: sha256 10d2780ca72d59954aedf6ee55e231f65cceed7ee01e553d2cdd8209b2a137e8
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4105,6 +4105,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -4162,7 +4163,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -4183,6 +4184,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -4205,6 +4207,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -4227,6 +4230,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -4249,6 +4255,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -4271,6 +4278,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -4293,6 +4301,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -4315,6 +4324,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -4337,6 +4347,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -4359,6 +4370,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -6241,12 +6255,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6263,8 +6278,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6285,6 +6303,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -6307,6 +6326,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -6329,6 +6349,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -6351,6 +6372,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -6373,6 +6395,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -6395,6 +6418,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -6417,6 +6441,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -6669,6 +6694,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -6726,7 +6752,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -6747,6 +6773,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -6769,6 +6796,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -6791,6 +6819,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        resentCount?: number;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "BATCH_OPEN" | "NOTHING_TO_RESEND" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -6813,6 +6845,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -6835,6 +6868,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -6857,6 +6891,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -6879,6 +6914,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -6901,6 +6937,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -6923,6 +6960,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -7198,12 +7238,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7220,8 +7261,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7242,6 +7286,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -7264,6 +7309,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -7286,6 +7332,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -7308,6 +7355,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -7452,6 +7500,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -7469,12 +7536,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7491,8 +7559,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7513,8 +7584,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -7535,8 +7630,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7557,6 +7700,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -7579,6 +7723,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -7601,6 +7746,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -7745,6 +7893,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -7762,12 +7929,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7784,8 +7952,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -7806,8 +7977,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -7828,8 +8023,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7850,6 +8093,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -7872,6 +8116,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -7894,6 +8139,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -8038,6 +8286,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -8055,12 +8322,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8077,8 +8345,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -8099,8 +8370,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8121,8 +8416,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8143,6 +8486,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -8165,6 +8509,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -8187,6 +8532,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -8331,6 +8679,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -8348,12 +8715,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8370,8 +8738,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
                     };
                 };
             };
@@ -8392,8 +8763,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8414,8 +8809,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8436,6 +8878,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -8458,6 +8901,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -8480,6 +8924,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -8667,12 +9114,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8689,8 +9137,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_BATCH";
                     };
                 };
             };
@@ -8711,6 +9162,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -8733,6 +9185,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -8755,6 +9208,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
                     };
@@ -8777,6 +9231,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -8799,6 +9254,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -8821,6 +9277,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -8843,6 +9300,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -8865,6 +9323,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -9075,12 +9536,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9097,8 +9559,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9119,6 +9584,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -9141,6 +9607,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -9163,6 +9630,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -9296,12 +9764,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,8 +9787,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9340,6 +9812,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -9362,6 +9835,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -9384,6 +9858,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -9406,6 +9881,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -9544,12 +10020,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9566,8 +10043,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9588,6 +10068,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -9610,6 +10091,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -9632,6 +10114,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -9760,6 +10243,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -9777,12 +10279,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9799,8 +10302,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -9821,6 +10327,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
                     };
@@ -9843,6 +10350,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -9865,6 +10373,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -9887,6 +10396,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -10031,6 +10541,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -10048,12 +10577,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10070,8 +10600,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10092,6 +10625,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -10114,6 +10648,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -10136,6 +10671,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -10158,6 +10694,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -10202,6 +10739,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -10219,12 +10775,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10241,8 +10798,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10263,6 +10823,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -10285,6 +10846,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -10307,6 +10869,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -10329,6 +10892,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -10426,12 +10990,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10448,8 +11013,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10470,6 +11038,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -10492,6 +11061,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -10514,6 +11084,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -10536,6 +11107,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -10646,6 +11218,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -10703,7 +11276,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -10724,6 +11297,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -10746,6 +11320,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -10768,6 +11343,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -10790,6 +11368,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -10812,6 +11391,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -10834,6 +11414,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -10856,6 +11437,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -10878,6 +11460,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -10900,6 +11483,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -10982,12 +11568,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11004,8 +11591,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11026,6 +11616,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11048,6 +11639,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -11070,6 +11662,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -11157,12 +11750,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11179,8 +11773,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11201,6 +11798,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -11223,6 +11821,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -11245,6 +11844,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -11267,6 +11867,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -11289,6 +11890,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11311,6 +11913,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -11333,6 +11936,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -11422,12 +12026,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11444,8 +12049,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11466,6 +12074,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -11488,6 +12097,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11510,6 +12120,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -11532,6 +12143,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -11563,6 +12175,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -11580,12 +12211,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11602,8 +12234,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11624,8 +12259,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND" | "CONTACT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11646,6 +12351,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11668,6 +12374,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -11690,6 +12397,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -11731,6 +12439,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -11748,12 +12475,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11770,8 +12498,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11792,6 +12523,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -11814,6 +12546,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11836,6 +12569,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -11858,6 +12592,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -11888,6 +12623,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -11905,12 +12659,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11927,8 +12682,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -11949,8 +12707,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11971,6 +12799,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -11993,6 +12822,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -12015,6 +12845,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -12104,12 +12935,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12126,8 +12958,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12148,6 +12983,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -12170,6 +13006,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -12192,6 +13029,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -12214,6 +13052,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -12236,6 +13075,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -12258,6 +13098,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -12280,6 +13121,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -12360,12 +13202,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12382,8 +13225,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12404,6 +13250,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -12426,6 +13273,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -12448,6 +13296,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -12537,12 +13386,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12559,8 +13409,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12581,6 +13434,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -12603,6 +13457,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -12625,6 +13480,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -12647,6 +13503,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -12669,6 +13526,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -12691,6 +13549,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -12713,6 +13572,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -12753,6 +13613,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -12770,12 +13649,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12792,8 +13672,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12814,6 +13697,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TEMPLATE_NOT_FOUND";
                     };
@@ -12836,6 +13720,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -12858,6 +13743,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -12880,6 +13766,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -12910,6 +13797,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -12927,12 +13833,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12949,8 +13856,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -12971,8 +13881,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TEMPLATE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -12993,6 +13973,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -13015,6 +13996,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -13037,6 +14019,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -13127,12 +14110,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13149,8 +14133,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13171,6 +14158,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TEMPLATE_NOT_FOUND";
                     };
@@ -13193,6 +14181,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -13215,6 +14204,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -13237,6 +14227,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -13259,6 +14250,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -13281,6 +14273,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -13303,6 +14296,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -13325,6 +14319,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -13460,12 +14455,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13482,8 +14478,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13504,6 +14503,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -13526,6 +14526,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -13548,6 +14549,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -13817,12 +14819,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13839,8 +14842,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -13861,6 +14867,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -13883,6 +14890,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -13905,6 +14913,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -13927,6 +14936,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -13949,6 +14959,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -13971,6 +14982,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -13993,6 +15005,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -14088,6 +15101,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -14105,12 +15137,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14127,8 +15160,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -14149,6 +15185,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND";
                     };
@@ -14171,6 +15208,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -14193,6 +15231,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14215,6 +15254,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14245,6 +15285,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -14262,12 +15321,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14284,8 +15344,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -14306,8 +15369,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -14328,6 +15461,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -14350,6 +15484,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14372,6 +15507,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14644,12 +15780,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14666,8 +15803,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -14688,6 +15828,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND";
                     };
@@ -14710,6 +15851,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -14732,6 +15874,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "DRAFT_CHANGED" | "DRAFT_SENT";
                     };
@@ -14754,6 +15899,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -14776,6 +15922,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -14798,6 +15945,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -14820,6 +15968,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14842,6 +15991,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -14954,12 +16104,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14976,8 +16127,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -14998,6 +16152,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND";
                     };
@@ -15020,6 +16175,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -15042,6 +16198,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15064,6 +16221,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -15370,12 +16528,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15392,8 +16551,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -15414,6 +16576,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
                     };
@@ -15436,6 +16599,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -15458,6 +16622,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "DRAFT_SENT";
                     };
@@ -15480,6 +16647,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -15502,6 +16670,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -15524,6 +16693,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -15546,6 +16716,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15568,6 +16739,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -15642,12 +16814,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15664,8 +16837,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -15686,6 +16862,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
                     };
@@ -15708,6 +16885,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -15730,6 +16908,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15752,6 +16931,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -15989,6 +17169,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -16046,7 +17227,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -16067,6 +17248,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
                     };
@@ -16089,6 +17271,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -16111,6 +17294,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "DRAFT_SENT" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -16133,6 +17319,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -16155,6 +17342,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -16177,6 +17365,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -16199,6 +17388,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -16221,6 +17411,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -16243,6 +17434,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -16330,6 +17524,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -16387,7 +17582,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -16408,6 +17603,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND" | "LIST_NOT_FOUND";
                     };
@@ -16430,6 +17626,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -16452,6 +17649,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "DRAFT_CHANGED" | "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -16474,6 +17674,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -16496,6 +17697,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -16518,6 +17720,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -16540,6 +17743,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -16562,6 +17766,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -16584,6 +17789,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -16693,12 +17901,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16715,8 +17924,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -16737,6 +17949,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -16759,6 +17972,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16781,6 +17995,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16875,12 +18090,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16897,8 +18113,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -16919,6 +18138,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -16941,6 +18161,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16963,6 +18184,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -17090,12 +18312,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17112,8 +18335,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17134,6 +18360,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -17156,6 +18383,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -17178,6 +18406,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -17263,12 +18492,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17285,8 +18515,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17307,6 +18540,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -17329,6 +18563,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -17351,6 +18586,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -17373,6 +18609,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -17395,6 +18632,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -17417,6 +18655,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -17515,6 +18754,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
@@ -17572,7 +18812,7 @@ export interface operations {
                             phone?: string;
                         };
                         /** @enum {string} */
-                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17593,6 +18833,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -17615,6 +18856,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS" | "DUPLICATE_BATCH";
                     };
@@ -17637,6 +18881,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -17659,6 +18904,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -17681,6 +18927,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -17703,6 +18950,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "RATE_LIMITED" | "TOO_MANY_GUESSES";
                     };
@@ -17725,6 +18973,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BILLING_FAILED" | "INTERNAL_ERROR";
                     };
@@ -17747,6 +18996,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OUTCOME_UNKNOWN" | "OVERLOADED";
                     };
@@ -17851,12 +19103,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17873,8 +19126,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -17895,6 +19151,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -17917,6 +19174,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -17939,6 +19197,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -18077,12 +19336,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18099,8 +19359,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -18121,6 +19384,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -18143,6 +19407,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -18165,6 +19430,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -18187,6 +19453,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -18209,6 +19476,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -18231,6 +19499,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -18262,6 +19531,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -18279,12 +19567,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18301,8 +19590,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -18323,8 +19615,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OPTOUT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18345,8 +19661,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OPTOUT_FOR_EVERYBODY";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18367,6 +19730,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -18389,6 +19753,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -18411,6 +19776,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -18441,6 +19807,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -18458,12 +19843,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18480,8 +19866,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -18502,6 +19891,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -18524,6 +19914,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -18546,6 +19937,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -18626,12 +20018,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18648,8 +20041,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -18670,6 +20066,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -18692,6 +20089,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -18714,6 +20112,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -18736,6 +20135,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -18758,6 +20158,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -18780,6 +20181,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -18927,12 +20329,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18949,8 +20352,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -18971,6 +20377,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -18993,6 +20400,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19015,6 +20423,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19037,6 +20446,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -19074,6 +20484,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -19091,12 +20520,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19113,8 +20543,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -19135,6 +20568,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19157,6 +20591,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19179,6 +20614,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -19293,12 +20729,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19315,8 +20752,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -19337,6 +20777,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19359,6 +20800,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19381,6 +20823,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -19430,6 +20873,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -19447,12 +20909,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19469,8 +20932,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -19491,6 +20957,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19513,6 +20980,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19535,6 +21003,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -19636,12 +21105,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19658,8 +21128,80 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19680,6 +21222,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19702,6 +21245,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19724,6 +21268,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -19824,12 +21369,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19846,8 +21392,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -19868,6 +21417,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -19890,6 +21440,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -19912,6 +21463,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -19934,6 +21486,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20086,12 +21639,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20108,8 +21662,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -20130,6 +21687,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
                     };
@@ -20152,6 +21710,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -20174,6 +21733,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -20196,6 +21756,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20317,6 +21878,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -20334,12 +21914,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20356,8 +21937,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -20378,6 +21962,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -20400,6 +21985,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -20422,6 +22008,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20661,12 +22248,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20683,8 +22271,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -20705,6 +22296,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -20727,6 +22319,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -20749,6 +22342,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -20771,6 +22365,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -20793,6 +22388,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -20815,6 +22411,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20996,12 +22593,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21018,8 +22616,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -21040,6 +22641,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -21062,6 +22664,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -21084,6 +22687,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -21129,6 +22733,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -21146,12 +22769,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21168,8 +22792,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -21190,6 +22817,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -21212,6 +22840,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -21234,6 +22863,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -21353,12 +22983,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21375,8 +23006,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -21397,6 +23031,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -21419,6 +23054,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -21441,6 +23077,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -21463,6 +23100,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -21485,6 +23123,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -21507,6 +23146,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -21529,6 +23169,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -21629,12 +23270,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21651,8 +23293,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "KEY_RIGHTS";
                     };
                 };
             };
@@ -21673,6 +23318,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
                     };
@@ -21695,6 +23341,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -21717,6 +23364,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -21739,6 +23387,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -21761,6 +23410,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -21783,6 +23433,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -21805,6 +23456,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -21852,6 +23504,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -21869,12 +23540,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21891,8 +23563,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -21913,8 +23588,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21935,6 +23680,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -21957,6 +23703,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -21979,6 +23726,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -22094,12 +23842,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22116,8 +23865,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -22138,6 +23890,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
                     };
@@ -22160,6 +23913,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -22182,6 +23936,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -22204,6 +23959,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -22252,6 +24008,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -22269,12 +24044,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22291,8 +24067,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -22313,6 +24092,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -22335,6 +24115,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -22357,6 +24138,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -22456,12 +24238,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22478,8 +24261,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -22500,6 +24286,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -22522,6 +24309,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -22544,6 +24332,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -22566,6 +24355,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -22588,6 +24378,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -22610,6 +24401,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -22632,6 +24424,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -22685,6 +24478,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -22702,12 +24514,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22724,8 +24537,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -22746,6 +24562,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -22768,6 +24585,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -22790,6 +24608,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -22910,12 +24729,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22932,8 +24752,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -22954,6 +24777,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -22976,6 +24800,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -22998,6 +24823,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -23020,6 +24846,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -23042,6 +24869,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -23064,6 +24892,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -23086,6 +24915,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -23169,12 +24999,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23191,8 +25022,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -23213,6 +25047,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
                     };
@@ -23235,6 +25070,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -23257,6 +25093,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -23279,6 +25116,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -23301,6 +25139,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -23323,6 +25162,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -23345,6 +25185,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -23400,6 +25241,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -23417,12 +25277,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23439,8 +25300,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -23461,6 +25325,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
                     };
@@ -23483,6 +25348,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -23505,6 +25371,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -23527,6 +25394,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -23557,6 +25425,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -23574,12 +25461,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23596,8 +25484,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -23618,8 +25509,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23640,6 +25601,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -23662,6 +25624,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -23684,6 +25647,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -23797,12 +25761,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23819,8 +25784,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -23841,6 +25809,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
                     };
@@ -23863,6 +25832,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -23885,6 +25855,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -23907,6 +25878,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -23929,6 +25901,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -23951,6 +25924,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -23973,6 +25947,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -24072,12 +26047,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24094,8 +26070,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24116,6 +26095,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
                     };
@@ -24138,6 +26118,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -24160,6 +26141,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -24182,6 +26164,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -24253,6 +26236,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -24270,12 +26272,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24292,8 +26295,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24314,6 +26320,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND";
                     };
@@ -24336,6 +26343,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -24358,6 +26366,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -24380,6 +26389,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -24438,6 +26448,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -24455,12 +26484,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24477,8 +26507,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24499,8 +26532,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND" | "DELIVERY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -24521,8 +26578,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24543,6 +26647,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -24565,6 +26670,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -24587,6 +26693,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -24627,6 +26734,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description API key is required, or Not signed in */
             401: {
                 headers: {
@@ -24644,12 +26770,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24666,8 +26793,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -24688,8 +26818,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "WEBHOOK_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24710,6 +26910,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -24732,6 +26933,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -24754,6 +26956,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -25100,12 +27303,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25122,8 +27326,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -25144,6 +27351,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LIST_NOT_FOUND";
                     };
@@ -25166,6 +27374,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -25188,6 +27397,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -25210,6 +27420,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -25232,6 +27443,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -25254,6 +27466,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -25276,6 +27489,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -25298,6 +27512,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -25438,12 +27653,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25460,8 +27676,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -25482,6 +27701,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "DRAFT_NOT_FOUND";
                     };
@@ -25504,6 +27724,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -25526,6 +27747,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "DRAFT_CHANGED" | "DRAFT_SENT" | "CONFLICT";
                     };
@@ -25548,6 +27772,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -25570,6 +27795,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -25592,6 +27818,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -25614,6 +27841,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -25636,6 +27864,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "OVERLOADED" | "QUEUE_ERROR";
                     };
@@ -25818,12 +28047,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25840,8 +28070,11 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
                     };
                 };
             };
@@ -25862,6 +28095,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -25884,6 +28118,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -25906,6 +28141,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -25928,6 +28164,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_GUESSES";
                     };
@@ -25950,6 +28187,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -25972,6 +28210,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26044,6 +28283,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -26066,6 +28306,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26088,6 +28329,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26170,12 +28412,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26192,8 +28435,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -26214,6 +28459,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26236,6 +28482,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26350,8 +28597,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN" | "SIGN_IN_FAILED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -26372,6 +28689,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -26394,6 +28712,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26416,6 +28735,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26481,12 +28801,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26503,8 +28824,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -26525,6 +28917,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26547,6 +28940,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26646,8 +29040,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -26668,6 +29132,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -26690,6 +29155,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26712,6 +29178,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26781,8 +29248,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -26803,6 +29340,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -26825,6 +29363,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -26847,6 +29386,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -26941,8 +29481,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -26963,6 +29573,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -26985,6 +29596,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27007,6 +29619,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27079,12 +29692,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27101,8 +29715,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -27123,6 +29808,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27145,6 +29831,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27224,12 +29911,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27246,8 +29934,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SIGN_IN_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -27268,6 +30027,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -27290,6 +30050,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27312,6 +30073,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27379,12 +30141,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27401,8 +30164,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -27423,8 +30188,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -27445,6 +30280,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27467,6 +30303,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27531,6 +30368,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN" | "PROVIDER_FAILED";
                     };
@@ -27553,6 +30391,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -27575,6 +30414,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -27597,6 +30437,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27619,6 +30460,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27680,6 +30522,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -27702,6 +30545,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -27724,6 +30568,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27746,6 +30591,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -27852,12 +30698,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27874,8 +30721,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -27896,6 +30745,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -27918,6 +30768,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28034,12 +30885,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28056,8 +30908,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28078,6 +31001,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28100,6 +31024,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28171,12 +31096,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28193,8 +31119,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28215,6 +31212,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28237,6 +31235,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28309,12 +31308,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28331,8 +31331,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28353,6 +31424,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28375,6 +31447,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28448,12 +31521,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28470,8 +31544,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28492,6 +31637,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28514,6 +31660,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28583,12 +31730,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28605,8 +31753,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28627,6 +31846,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28649,6 +31869,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28713,12 +31934,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28735,8 +31957,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28757,6 +32050,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28779,6 +32073,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28845,12 +32140,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28867,8 +32163,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -28889,6 +32256,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -28911,6 +32279,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -28980,12 +32349,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29002,8 +32372,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -29024,6 +32465,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29046,6 +32488,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29125,12 +32568,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29147,8 +32591,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -29169,6 +32684,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29191,6 +32707,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29257,12 +32774,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Prove again who you are */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Prove again who you are */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29279,8 +32797,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "CONFIRMATION_REQUIRED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "CONFIRMATION_REQUIRED";
                     };
                 };
             };
@@ -29301,8 +32821,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -29323,8 +32867,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -29345,6 +32936,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29367,6 +32959,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29463,12 +33056,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29485,8 +33079,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -29507,6 +33103,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29529,6 +33126,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29609,6 +33207,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -29631,6 +33230,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29653,6 +33253,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29740,12 +33341,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29762,8 +33364,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -29784,6 +33388,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29806,6 +33411,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -29872,12 +33478,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29894,8 +33501,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -29916,8 +33525,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -29938,8 +33571,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -29960,6 +33640,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -29982,6 +33663,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30055,12 +33737,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account, or Nobody may change their own role */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30077,8 +33760,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_ROLE";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "OWN_ROLE";
                     };
                 };
             };
@@ -30099,8 +33784,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -30121,8 +33830,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -30143,6 +33899,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30165,6 +33922,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30242,12 +34000,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30264,8 +34023,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -30286,6 +34047,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30308,6 +34070,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30401,12 +34164,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30423,8 +34187,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -30445,6 +34280,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30467,6 +34303,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30533,12 +34370,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30555,8 +34393,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
                 };
             };
@@ -30577,8 +34417,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -30599,6 +34509,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30621,6 +34532,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30703,6 +34615,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -30725,8 +34638,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -30747,6 +34730,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -30769,6 +34753,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30791,6 +34776,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -30870,6 +34856,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -30892,8 +34879,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -30914,6 +34971,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -30936,6 +34994,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -30958,6 +35017,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31066,6 +35126,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
                     };
@@ -31088,8 +35149,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -31110,6 +35241,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -31132,6 +35264,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31154,6 +35287,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31224,8 +35358,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -31246,6 +35450,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -31268,6 +35473,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31290,6 +35496,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31363,6 +35570,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -31385,8 +35593,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -31407,6 +35685,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -31429,6 +35708,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31451,6 +35731,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31522,6 +35803,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "FOREIGN_ORIGIN";
                     };
@@ -31544,8 +35826,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LINK_INVALID";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -31566,6 +35918,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "TOO_MANY_ATTEMPTS";
                     };
@@ -31588,6 +35941,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31610,6 +35964,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31650,6 +36005,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -31667,6 +36041,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31689,6 +36064,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -31742,6 +36118,25 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description Internal error */
             500: {
                 headers: {
@@ -31759,6 +36154,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -31814,6 +36210,25 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
             /** @description Not found */
             404: {
                 headers: {
@@ -31831,6 +36246,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -31853,6 +36269,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };

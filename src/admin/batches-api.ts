@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ListedBatch, listBatches } from '../batches/list-sql.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from '../costs/earned.ts'
 import { atOneMoment, type Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
@@ -12,7 +13,6 @@ import { readEntryQuery, transactions, transactionsJson, transactionsQuery } fro
 import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES, isOver } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
-import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 import { found, pageQuery, uuidCursor } from './schema.ts'
 
 const listQuery = pageQuery.extend({
@@ -121,7 +121,7 @@ export function batchesAdminApi(app: FastifyInstance, deps: MarginDeps): void {
       params: accountParams,
       querystring: transactionsQuery,
       response: { 200: transactions },
-      errors: ['ACCOUNT_NOT_FOUND'],
+      errors: ['ACCOUNT_NOT_FOUND', 'BATCH_NOT_FOUND'],
     }),
     async (request) => {
       const { id } = await existing(pool, request.params.accountId)

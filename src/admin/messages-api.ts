@@ -9,6 +9,7 @@ import {
   messagesQuery,
 } from '../batches/find-schema.ts'
 import { messageId, messageInFullJson, messageKeyOf, messageOfBatchJson } from '../batches/message-json.ts'
+import { type MarginDeps, marginOf, marginShape, seesMargins } from '../costs/earned.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
@@ -16,7 +17,6 @@ import { check, dateOf, pageOf } from '../http/schema.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { findMessage, listMessagesTo, type MessageInFull, type MessageOfBatch } from '../messages/find-sql.ts'
-import { type MarginDeps, marginOf, marginShape, seesMargins } from './margins.ts'
 import { reason } from './schema.ts'
 
 const TAG = 'Batches'

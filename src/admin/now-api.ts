@@ -67,10 +67,9 @@ const route = z.object({
   paused: z.boolean(),
   messages: z.int().meta({ description: 'How many wait for it, at most' }),
   oldestSeconds: seconds,
-  why: z
-    .enum(['paused', 'nowhere', 'unbound'])
-    .nullable()
-    .meta({ description: 'Why no bind will take them' }),
+  why: z.enum(['paused', 'nowhere', 'unbound', 'throttled']).nullable().meta({
+    description: 'Why no bind takes them; throttled: all carriers of the route have told us to wait',
+  }),
   carriers: z
     .array(z.object({ carrier: z.string(), messages: z.int() }))
     .meta({ description: 'Those that waiting messages are meant for' }),
@@ -83,12 +82,12 @@ const stuck = z.object({
   messages: z.int(),
   why: z
     .enum([
-      ...['paused', 'nowhere', 'unbound', 'hours', 'retry'],
+      ...['paused', 'nowhere', 'unbound', 'throttled', 'hours', 'retry'],
       ...['held', 'approval', 'suspended', 'missed'],
     ] as const)
     .meta({
       description:
-        'paused, nowhere and unbound as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time',
+        'paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time',
     }),
   route: z.string().optional(),
   until: z.iso.datetime().optional().meta({ description: 'When it goes on by itself' }),

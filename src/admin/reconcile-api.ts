@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
+import type { MarginDeps } from '../costs/earned.ts'
 import { openInvoice } from '../costs/invoice.ts'
 import {
   DIFFERENCES,
@@ -13,7 +14,7 @@ import {
   type Summary,
 } from '../costs/reconcile.ts'
 import { connectionsOf } from '../costs/store.ts'
-import { acceptStreams, type BodyStream } from '../http/body-stream.ts'
+import { acceptStreams, chunksOf } from '../http/body-stream.ts'
 import { bom, format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { BODY_ERRORS, operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -22,7 +23,6 @@ import { invalid } from '../kernel/issue.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { RECEIPT_ID_FORMS } from '../messages/receipt-ids.ts'
 import { carrier } from './costs-api.ts'
-import type { MarginDeps } from './margins.ts'
 import { currency, DEFAULT_PREFIX } from './schema.ts'
 
 const INVOICE_MAX_BYTES = 52_428_800
@@ -89,7 +89,7 @@ export function reconcileApi(app: FastifyInstance, deps: MarginDeps): void {
 
 function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): void {
   acceptStreams(app, ['text/csv', 'text/plain', 'application/octet-stream'])
-  app.post<{ Body: BodyStream }>(
+  app.post(
     '/reconcile',
     {
       bodyLimit: INVOICE_MAX_BYTES,
@@ -115,7 +115,7 @@ function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): v
       const { book, directory } = await costs.now(pool)
       const connections = await connectionsOf(pool, ask.carrier)
       const period = { ...periodOf(from, to), connections }
-      const invoice = await openInvoice(request.body.chunks(INVOICE_MAX_BYTES), directory, { dateOrder })
+      const invoice = await openInvoice(chunksOf(request.body, INVOICE_MAX_BYTES), directory, { dateOrder })
       // Nothing changes, and yet it is told: what is billed and owed is not for everybody.
       await audited(pool, request, (_tx, audit) =>
         audit({ action: 'costs.reconcile', target: ask.carrier, details: { from, to } }),

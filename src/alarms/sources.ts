@@ -58,8 +58,9 @@ export const SOURCES: Record<RuleName, Source> = {
   queue_old: async ({ db }) => {
     const oldest = await oldestWaiting(db, IDLE_SECONDS)
     if (!oldest) return []
-    const { seconds, batchId } = oldest
-    return [{ subject: '', value: seconds, details: { seconds: Math.round(seconds), batchId } }]
+    const { seconds, batchId, name, accountName } = oldest
+    const details = { seconds: Math.round(seconds), batchId, name, account: accountName }
+    return [{ subject: '', value: seconds, details }]
   },
   delivery_fall: async ({ db }) =>
     (await receiptShares(db)).flatMap((counts) => {

@@ -28,8 +28,8 @@ export const AR: AlarmTexts = {
     },
     queue_old: {
       title: 'رسائل تنتظر',
-      what: ({ seconds, batchId }) =>
-        `لم يخرج شيء من الدفعة ${batchId} منذ ${seconds} ثانية، مع أن إرسالها جائز.`,
+      what: ({ seconds, batchId, name, account }) =>
+        `لم يخرج شيء من الدفعة ${name ? `«${name}»` : batchId}${account ? ` للحساب ${account}` : ''} منذ ${seconds} ثانية، مع أن إرسالها جائز.`,
       todo: 'اسأل عن السبب بالأمر caravan why أو انظر صفحة «الآن»: قد يكون المسار موقوفًا أو بلا ربط قائم، أو يبطئ المشغّل. غيّر المسار أو سرعة الاتصال.',
     },
     delivery_fall: {

@@ -28,8 +28,8 @@ export const EN: AlarmTexts = {
     },
     queue_old: {
       title: 'Messages wait',
-      what: ({ seconds, batchId }) =>
-        `Nothing of batch ${batchId} has gone for ${seconds} seconds, although it may be sent.`,
+      what: ({ seconds, batchId, name, account }) =>
+        `Nothing of ${name ? `“${name}”` : `batch ${batchId}`}${account ? ` of ${account}` : ''} has gone for ${seconds} seconds, although it may be sent.`,
       todo: 'Ask why with caravan why, or look at Now: a route may be paused, have no bind that is up, or a carrier may throttle. Change the route, or the rate of the connection.',
     },
     delivery_fall: {

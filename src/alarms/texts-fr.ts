@@ -28,9 +28,9 @@ export const FR: AlarmTexts = {
     },
     queue_old: {
       title: 'Des messages attendent',
-      what: ({ seconds, batchId }) =>
-        `Rien n’est parti de l’envoi ${batchId} depuis ${seconds} secondes, alors qu’il peut partir.`,
-      todo: 'Demandez pourquoi avec caravan why, ou regardez Maintenant : une route est peut-être en pause ou sans liaison, ou un opérateur freine. Changez la route, ou le débit de la connexion.',
+      what: ({ seconds, batchId, name, account }) =>
+        `Rien n’est parti de l’envoi ${name ? `« ${name} »` : batchId}${account ? ` de ${account}` : ''} depuis ${seconds} secondes, alors qu’il peut partir.`,
+      todo: 'Demandez pourquoi avec caravan why, ou regardez « En direct » : une route est peut-être en pause ou sans liaison, ou un opérateur freine. Changez la route, ou le débit de la connexion.',
     },
     delivery_fall: {
       title: 'Moins de messages sont remis',

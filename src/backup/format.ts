@@ -136,12 +136,9 @@ export class BackupReader {
       if (!(await this.#more())) throw unfit('it ends too early')
       end = this.#rest.indexOf(LINE_FEED)
     }
-    try {
-      const value: unknown = JSON.parse(this.#consume(end + 1).toString())
-      return { value: value as Record<string, unknown>, sha256 }
-    } catch {
-      throw unfit('it has a line that is not one of a backup')
-    }
+    const value = objectIn(this.#consume(end + 1).toString())
+    if (value === undefined) throw unfit('it has a line that is not one of a backup')
+    return { value, sha256 }
   }
 
   #consume(length: number): Buffer {
@@ -158,6 +155,15 @@ export class BackupReader {
     if (done) return false
     this.#rest = this.#rest.length === 0 ? value : Buffer.concat([this.#rest, value])
     return true
+  }
+}
+
+function objectIn(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-// paths: sha256 08c50c5268afa6ade933b967d09934c183faaf1776de947dba9d0670f38ad3d9
+// paths: sha256 9d8d285f3bd9ea7cae6d69afa00a2ed8564f295cd98cb69032449982b2b90831
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1085,7 +1085,7 @@ export interface paths {
          * List the transactions of an account
          * @description For admin tokens, and operators with the permission `accounts.read`.
          *
-         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND), [`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["listTransactions"];
         put?: never;
@@ -1289,7 +1289,7 @@ export interface paths {
         };
         /**
          * Explain a message, sent or hypothetical
-         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what holds the message up, and what happens next and when. Nothing is sent.
+         * @description Which routes and connections fit and why each is taken or not, the price and those it went before, what each connection costs and what is left (for those who may see money), what holds the message up, and what happens next and when. Nothing is sent.
          *
          *     For admin tokens, and operators with the permission `routes.read`.
          *
@@ -2642,12 +2642,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2664,8 +2665,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -2686,8 +2689,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -2800,12 +2827,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,8 +2850,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -2844,8 +2897,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -2866,6 +2966,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -2888,6 +2989,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -2910,6 +3012,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -2991,12 +3096,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,8 +3119,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3035,6 +3143,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -3057,8 +3166,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3162,12 +3295,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3184,8 +3318,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3206,8 +3342,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3228,8 +3388,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3250,8 +3457,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3348,12 +3579,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,8 +3602,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3392,8 +3626,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3414,8 +3672,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3436,6 +3741,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -3458,6 +3764,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -3480,6 +3787,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -3580,12 +3890,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3602,8 +3913,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3624,8 +3937,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -3646,8 +3983,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BELOW_LIMIT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -3668,6 +4052,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -3690,6 +4075,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -3712,6 +4098,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -3795,12 +4184,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3817,8 +4207,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -3839,6 +4231,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -3861,8 +4254,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -3982,12 +4399,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4004,8 +4422,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4026,8 +4446,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -4048,8 +4492,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4070,6 +4561,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -4092,6 +4584,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -4114,6 +4607,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -4217,12 +4713,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4239,8 +4736,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4261,8 +4760,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -4283,8 +4806,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4305,6 +4875,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -4327,6 +4898,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -4349,6 +4921,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -4432,12 +5007,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4454,8 +5030,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4476,8 +5054,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4498,8 +5146,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4590,12 +5262,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4612,8 +5285,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4634,8 +5309,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "KEY_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4656,8 +5401,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4738,12 +5507,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4760,8 +5530,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4782,6 +5554,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -4804,8 +5577,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -4914,12 +5711,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,8 +5734,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -4958,8 +5758,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -4980,8 +5850,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5061,12 +5955,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5083,8 +5978,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5105,8 +6002,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5127,8 +6094,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5256,12 +6247,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,8 +6270,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5300,8 +6294,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5322,8 +6386,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5416,12 +6504,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,8 +6527,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5460,8 +6551,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5542,12 +6657,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,8 +6680,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5586,8 +6704,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -5608,8 +6750,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5630,8 +6819,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5733,12 +6946,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5755,8 +6969,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -5777,8 +6993,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -5901,12 +7141,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5923,8 +7164,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -5945,8 +7257,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6011,12 +7347,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6033,8 +7370,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6055,8 +7394,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -6077,8 +7440,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "COST_IN_FORCE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6099,8 +7509,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6170,12 +7604,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6192,8 +7627,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6214,8 +7651,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6306,12 +7767,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6328,8 +7790,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6350,8 +7883,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6427,12 +7984,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6449,8 +8007,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -6471,8 +8054,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6493,8 +8123,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6572,12 +8226,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6594,8 +8249,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6616,8 +8273,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6705,12 +8386,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6727,8 +8409,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6749,8 +8433,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -6771,8 +8525,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -6858,12 +8636,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6880,8 +8659,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -6902,8 +8683,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7002,12 +8807,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,8 +8830,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7046,8 +8854,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7068,8 +8946,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7145,12 +9047,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7167,8 +9070,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7189,8 +9094,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7211,8 +9186,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7281,12 +9280,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7303,8 +9303,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7325,8 +9327,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7431,12 +9457,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7453,8 +9480,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7475,8 +9573,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7568,12 +9690,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7590,8 +9713,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7612,8 +9737,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7739,12 +9888,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7761,8 +9911,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7783,8 +9935,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7805,8 +10027,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -7871,12 +10117,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7893,8 +10140,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -7915,8 +10164,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -7937,8 +10210,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -7959,8 +10279,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8025,12 +10369,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8047,8 +10392,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8069,8 +10416,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8091,8 +10508,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8157,12 +10598,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8179,8 +10621,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8201,8 +10645,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ROUTE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8223,8 +10737,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8294,12 +10832,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8316,8 +10855,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8338,8 +10879,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8491,12 +11056,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8513,8 +11079,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8535,8 +11126,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8557,8 +11195,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8623,12 +11285,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8645,8 +11308,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8667,8 +11332,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -8689,8 +11378,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8711,8 +11447,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -8857,12 +11617,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8879,8 +11640,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -8901,8 +11664,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -8923,8 +11756,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9009,12 +11866,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9031,8 +11889,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9053,8 +11913,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -9075,8 +11959,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9097,8 +12028,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9196,12 +12151,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9218,8 +12174,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9240,8 +12198,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9310,12 +12292,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9332,8 +12315,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9354,6 +12339,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -9376,8 +12362,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9453,12 +12463,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9475,8 +12486,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9497,8 +12510,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9519,8 +12602,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9586,12 +12693,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9608,8 +12716,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9630,8 +12740,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9652,8 +12832,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9738,12 +12942,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9760,8 +12965,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9782,8 +12989,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -9874,12 +13105,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9896,8 +13128,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -9918,8 +13152,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SENDER_REQUEST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -9940,8 +13198,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -9962,8 +13267,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10055,12 +13384,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10077,8 +13407,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10099,8 +13431,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "SENDER_REQUEST_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -10121,8 +13477,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -10143,8 +13546,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10302,12 +13729,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10324,8 +13752,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10346,6 +13776,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -10368,8 +13799,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10607,12 +14062,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10629,8 +14085,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10651,8 +14109,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -10673,8 +14201,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10750,12 +14302,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10772,8 +14325,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10794,6 +14349,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -10816,8 +14372,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -10934,12 +14514,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10956,8 +14537,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -10978,8 +14561,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11000,8 +14653,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11078,12 +14755,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11100,8 +14778,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11122,6 +14802,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -11144,8 +14825,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11223,12 +14928,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11245,8 +14951,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11267,8 +14975,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11289,8 +15067,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11359,12 +15161,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11381,8 +15184,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11403,8 +15208,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND" | "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11425,8 +15300,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11498,12 +15397,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11520,8 +15420,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11542,8 +15444,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11629,12 +15555,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11651,8 +15578,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -11673,8 +15671,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -11858,12 +15880,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11880,8 +15903,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -11902,8 +15927,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12033,12 +16082,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12055,8 +16105,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12077,6 +16129,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -12099,8 +16152,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12223,12 +16300,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12245,8 +16323,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12267,6 +16347,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12289,8 +16370,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12387,12 +16492,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12409,12 +16515,14 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
-            /** @description Account not found */
+            /** @description Account not found, or Batch not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,8 +16539,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
-                        code: "ACCOUNT_NOT_FOUND";
+                        code: "ACCOUNT_NOT_FOUND" | "BATCH_NOT_FOUND";
                     };
                 };
             };
@@ -12453,8 +16562,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12557,12 +16690,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12579,8 +16713,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12601,6 +16737,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -12623,8 +16760,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12703,12 +16864,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12725,8 +16887,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12747,6 +16911,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12769,8 +16934,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -12898,12 +17087,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12920,8 +17110,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -12942,6 +17134,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -12964,8 +17157,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13102,12 +17319,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13124,8 +17342,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13146,8 +17366,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13326,12 +17570,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13348,8 +17593,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13370,6 +17617,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
                     };
@@ -13392,8 +17640,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13569,12 +17841,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13591,8 +17864,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13613,8 +17888,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -13635,8 +17980,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -13837,12 +18206,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13859,8 +18229,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -13881,6 +18253,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -13903,8 +18276,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14050,12 +18447,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14072,8 +18470,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14094,6 +18494,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
                     };
@@ -14116,8 +18517,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14233,6 +18658,20 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        margin?: {
+                            /** @description The gateway's */
+                            currency: string;
+                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            revenue: number | null;
+                            /** @description What carriers take of what they were given so far */
+                            cost: number;
+                            margin: number | null;
+                            /**
+                             * @description For some of it no cost is known, or no rate of exchange: it costs more
+                             * @enum {boolean}
+                             */
+                            partial?: true;
+                        };
                         prices: {
                             /** @enum {string} */
                             list: "account" | "currency";
@@ -14278,6 +18717,21 @@ export interface operations {
                             rank: number;
                             weight: number;
                             takesNow: boolean;
+                            cost?: {
+                                /** @description The carrier's */
+                                currency: string;
+                                /** @description What the carrier takes for a part now */
+                                perPart: number;
+                                /**
+                                 * @description Whether for what was submitted or for what was delivered
+                                 * @enum {string}
+                                 */
+                                charged: "submit" | "delivery";
+                                /** @description The gateway's */
+                                marginCurrency: string;
+                                /** @description What is left of the price of a part; null: without a price or a rate of exchange */
+                                marginPerPart: number | null;
+                            };
                             binds: {
                                 index: number;
                                 state: string;
@@ -14325,12 +18779,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14347,8 +18802,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14369,6 +18826,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
                     };
@@ -14391,8 +18849,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -14501,12 +18983,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14523,8 +19006,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14545,8 +19030,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -14567,8 +19076,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -14589,6 +19146,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14611,6 +19169,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14721,12 +19282,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14743,8 +19305,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14765,8 +19329,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -14787,8 +19375,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -14809,6 +19445,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -14831,6 +19468,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -14941,12 +19581,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14963,8 +19604,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -14985,8 +19628,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15007,8 +19674,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15029,6 +19744,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15051,6 +19767,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15161,12 +19880,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15183,8 +19903,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15205,8 +19927,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15227,8 +19973,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15249,6 +20043,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15271,6 +20066,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15381,12 +20179,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15403,8 +20202,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15425,8 +20226,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15447,8 +20272,56 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        status?: string;
                         /** @enum {string} */
                         code: "BATCH_STATE";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15469,6 +20342,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15491,6 +20365,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15601,12 +20478,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15623,8 +20501,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -15645,8 +20525,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15667,8 +20571,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15689,6 +20640,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15711,6 +20663,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -15821,12 +20776,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15843,8 +20799,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_BATCH";
                     };
                 };
             };
@@ -15865,8 +20823,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -15887,8 +20869,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -15909,6 +20938,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -15931,6 +20961,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16052,12 +21085,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Somebody else must approve this batch */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16074,8 +21108,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_BATCH";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_BATCH";
                     };
                 };
             };
@@ -16096,8 +21132,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16118,8 +21178,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_WAITING";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16140,6 +21247,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16162,6 +21270,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16254,12 +21365,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16276,8 +21388,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16298,8 +21412,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16320,8 +21458,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_OPEN" | "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16342,6 +21527,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16364,6 +21550,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16456,12 +21645,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16478,8 +21668,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16500,8 +21692,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "MESSAGE_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -16522,8 +21738,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16544,6 +21807,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -16566,6 +21830,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -16653,12 +21920,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16675,8 +21943,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16697,8 +21967,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -16773,12 +22067,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16795,8 +22090,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16817,8 +22114,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "BATCH_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -16839,8 +22206,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -16926,12 +22317,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16948,8 +22340,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -16970,8 +22364,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17053,12 +22471,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17075,8 +22494,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17097,6 +22518,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -17119,8 +22541,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17202,12 +22648,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17224,8 +22671,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17246,8 +22695,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17268,8 +22787,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17344,12 +22887,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17366,8 +22910,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17388,6 +22934,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
                     };
@@ -17410,8 +22957,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17504,12 +23075,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17526,8 +23098,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17548,8 +23122,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17570,8 +23214,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17648,12 +23316,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17670,8 +23339,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17692,8 +23363,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -17714,8 +23455,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17792,12 +23557,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17814,8 +23580,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17836,8 +23604,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -17947,12 +23739,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17969,8 +23762,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -17991,8 +23786,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18013,8 +23832,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18035,8 +23901,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18101,12 +23991,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18123,8 +24014,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18145,8 +24038,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18167,8 +24130,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18267,12 +24254,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18289,8 +24277,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18311,8 +24301,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18422,12 +24436,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18444,8 +24459,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18466,6 +24483,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
                     };
@@ -18488,8 +24506,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18599,12 +24641,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18621,8 +24664,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18643,8 +24688,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18665,8 +24734,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18687,8 +24803,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18813,12 +24953,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18835,8 +24976,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -18857,8 +25000,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -18879,8 +25046,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ALARM_ENDED";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -18901,8 +25115,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -18976,12 +25214,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18998,8 +25237,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19020,8 +25261,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19086,12 +25351,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19108,8 +25374,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19130,8 +25398,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19152,8 +25490,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19216,12 +25578,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19238,8 +25601,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19260,8 +25694,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19343,12 +25801,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19365,8 +25824,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19387,8 +25848,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19472,12 +25957,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19494,8 +25980,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19516,6 +26004,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -19538,8 +26027,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19645,12 +26158,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19667,8 +26181,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19689,8 +26205,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -19711,8 +26297,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19792,12 +26402,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19814,8 +26425,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19836,8 +26449,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -19932,12 +26569,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19954,8 +26592,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -19976,8 +26616,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -19998,8 +26662,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20020,8 +26731,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20086,12 +26821,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20108,8 +26844,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20130,8 +26868,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20152,8 +26960,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20229,12 +27061,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20251,8 +27084,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20273,8 +27108,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20295,8 +27200,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20361,12 +27290,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20383,8 +27313,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20405,8 +27337,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CHANNEL_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20427,8 +27429,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20503,12 +27529,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20525,8 +27552,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20547,8 +27576,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20643,12 +27696,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Only the command line on the machine of the gateway may do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Only the command line on the machine of the gateway may do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20665,8 +27719,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "COMMAND_LINE_ONLY";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "COMMAND_LINE_ONLY";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -20687,8 +27766,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_IN_PROGRESS";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20709,6 +27835,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "IDEMPOTENCY_MISMATCH";
                     };
@@ -20731,6 +27858,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
                     };
@@ -20753,6 +27881,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        /** Format: uuid */
+                        batchId?: string;
                         /** @enum {string} */
                         code: "OUTCOME_UNKNOWN" | "QUEUE_ERROR" | "OVERLOADED";
                     };
@@ -20831,12 +27962,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20853,8 +27985,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -20875,8 +28009,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -20897,8 +28101,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -20986,12 +28214,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21008,8 +28237,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21030,8 +28261,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21118,12 +28373,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21140,8 +28396,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21162,8 +28420,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21184,8 +28512,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21250,12 +28602,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21272,8 +28625,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21294,8 +28718,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21414,8 +28862,8 @@ export interface operations {
                             messages: number;
                             /** @description How long the oldest has been due; null if none is */
                             oldestSeconds: number | null;
-                            /** @description Why no bind will take them */
-                            why: ("paused" | "nowhere" | "unbound") | null;
+                            /** @description Why no bind takes them; throttled: all carriers of the route have told us to wait */
+                            why: ("paused" | "nowhere" | "unbound" | "throttled") | null;
                             /** @description Those that waiting messages are meant for */
                             carriers: {
                                 carrier: string;
@@ -21432,10 +28880,10 @@ export interface operations {
                             accountName: string;
                             messages: number;
                             /**
-                             * @description paused, nowhere and unbound as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
                              * @enum {string}
                              */
-                            why: "paused" | "nowhere" | "unbound" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
                             route?: string;
                             /**
                              * Format: date-time
@@ -21493,12 +28941,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21515,8 +28964,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21537,8 +28988,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21625,12 +29100,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21647,8 +29123,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21669,8 +29147,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONNECTION_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -21691,8 +29239,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21784,12 +29356,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21806,8 +29379,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21828,8 +29403,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -21905,12 +29504,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21927,8 +29527,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -21949,8 +29551,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22055,12 +29681,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22077,8 +29704,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22099,8 +29728,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22121,8 +29820,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22186,12 +29909,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22208,8 +29932,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22230,8 +29979,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22252,8 +30048,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22349,12 +30169,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22371,8 +30192,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22393,6 +30216,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
                     };
@@ -22415,8 +30239,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22525,12 +30373,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22547,8 +30396,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -22569,8 +30420,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22591,8 +30466,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22613,8 +30535,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22692,12 +30638,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22714,8 +30661,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -22736,8 +30685,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22758,8 +30731,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22780,8 +30800,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -22847,12 +30891,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22869,8 +30914,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -22891,8 +30938,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND" | "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -22913,8 +30984,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "LAST_OWNER";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -22935,8 +31053,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23015,12 +31157,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Nobody may change their own role */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Nobody may change their own role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23037,8 +31180,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "OWN_ROLE";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "OWN_ROLE";
                     };
                 };
             };
@@ -23059,8 +31204,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23081,8 +31296,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23165,12 +31404,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23187,8 +31427,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23209,6 +31451,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
                     };
@@ -23231,8 +31474,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23298,12 +31565,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23320,8 +31588,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23342,8 +31612,78 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PERSON_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23364,8 +31704,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23429,12 +31793,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23451,8 +31816,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23473,8 +31840,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23551,12 +31942,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23573,8 +31965,79 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -23595,8 +32058,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23701,12 +32188,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23723,8 +32211,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23745,8 +32235,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23840,12 +32354,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23862,8 +32377,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -23884,8 +32401,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -23984,12 +32525,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24006,8 +32548,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -24028,8 +32595,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24050,8 +32664,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24127,12 +32765,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24149,8 +32788,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24171,8 +32812,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24264,12 +32929,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24286,8 +32952,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24308,8 +32976,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24400,12 +33092,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24422,8 +33115,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
                     };
                 };
             };
@@ -24444,8 +33162,55 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
                     };
                 };
             };
@@ -24466,8 +33231,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24529,12 +33318,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24551,8 +33341,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24573,6 +33365,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
                     };
@@ -24595,6 +33388,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -24617,8 +33411,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -24738,12 +33556,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24760,8 +33579,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -24782,6 +33603,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -24804,6 +33626,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CONFLICT";
                     };
@@ -24826,6 +33649,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -24848,6 +33672,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -24870,8 +33695,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };
@@ -25008,12 +33857,13 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
                     };
                 };
             };
-            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this */
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25030,8 +33880,10 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
+                        permission?: string;
                         /** @enum {string} */
-                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING";
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
                     };
                 };
             };
@@ -25052,6 +33904,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "REQUEST_TIMEOUT";
                     };
@@ -25074,6 +33927,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "PAYLOAD_TOO_LARGE";
                     };
@@ -25096,6 +33950,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "UNSUPPORTED_MEDIA_TYPE";
                     };
@@ -25118,8 +33973,32 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
                     };
                 };
             };

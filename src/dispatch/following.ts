@@ -67,6 +67,16 @@ export class Following {
     return routeId < 0 || routed >= this.#deps.topology.version
   }
 
+  /**
+   * Whether a carrier's bind may send a slice. One that is meant for another carrier, which is down, it may send only if
+   * the routes that chose that carrier are known here: by now it may not be on the route at all.
+   */
+  maySend(slice: Slice, smsc: string): boolean {
+    return (
+      this.isChecked(slice) && (slice.smsc === smsc || (slice.routed ?? 0) <= this.#deps.topology.version)
+    )
+  }
+
   /** Moves the messages of slices that a lane has just taken; returns those that it has to leave for now. */
   async check(runs: Run[]): Promise<Set<Run>> {
     const stale = runs.filter(({ slice }) => !this.isChecked(slice))

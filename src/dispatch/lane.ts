@@ -34,7 +34,7 @@ import type { SuspectTurn } from './isolation.ts'
 import type { Limiter } from './limiter.ts'
 import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
-import type { Run } from './run.ts'
+import type { Phase, Run } from './run.ts'
 import { noteLate, notePart, type Sending, settlementOf, startSending } from './sending.ts'
 import { type Settled, Settler, type SettlerDeps } from './settler.ts'
 import { SliceEnd } from './slice-end.ts'
@@ -73,6 +73,7 @@ const IDLE_POLL_MS = 250
 /** The next slice is taken ahead if this one is claimed within this time. */
 const FAST_SLICE_MS = 100
 const ERROR_PAUSE_MS = 500
+const WORKED_ON: ReadonlySet<Phase> = new Set(['taken', 'open', 'claimed'])
 /**
  * How long a batch is worked on before others have a turn: one slice takes a slow bind minutes, and a small batch must
  * not wait for it. So many batches take turns.
@@ -101,6 +102,8 @@ export class Lane {
   #wake = Promise.withResolvers<void>()
   #wasBound = false
   #stopping = false
+  /** When it was last looked whether slices belong elsewhere, by the monotonic clock. */
+  #lookedAtMs = Number.NEGATIVE_INFINITY
 
   /** `bind` is the bind that the link leads to, with this process as its owner. */
   constructor(bind: ClaimingBind, link: Link, sources: () => SliceSources, deps: LaneDeps) {
@@ -207,6 +210,10 @@ export class Lane {
   async #feedOnce(): Promise<boolean> {
     await this.#takeIfDue()
     const run = this.#hand.current
+    if (this.#hasMoved()) {
+      this.#giveBack()
+      return true
+    }
     if (!run || !this.#outflow.hasRoom(run.urgent)) return false
     // A slice is left midway if its route was paused or now belongs to another carrier.
     if (!this.#mayWork(run)) {
@@ -421,9 +428,10 @@ export class Lane {
   /** The bind is gone, the slices may be, or we are stopping: unsent messages go back for any other bind. */
   #giveBack(): void {
     const runs = this.#hand.putDownAll()
-    for (const run of runs) run.enter('returned')
+    const claimed = [...this.#runs].filter(({ phase }) => phase === 'claimed')
+    for (const run of [...runs, ...claimed]) run.enter('returned')
     this.#outflow.giveBack()
-    for (const run of runs) this.#endIfDone(run)
+    for (const run of [...runs, ...claimed]) this.#endIfDone(run)
   }
 
   /** Puts a suspect back in the queue unchanged; nothing of it was submitted. */
@@ -448,10 +456,21 @@ export class Lane {
 
   // Check.
 
+  /**
+   * Whether some of the slices in work belong elsewhere by now. A bind that the carrier slows down or stops keeps what
+   * it has claimed for long, and has no room in which that would be noticed otherwise.
+   */
+  #hasMoved(): boolean {
+    const nowMs = this.#deps.clock.nowMs()
+    if (nowMs - this.#lookedAtMs < IDLE_POLL_MS) return false
+    this.#lookedAtMs = nowMs
+    return [...this.#runs].some((run) => WORKED_ON.has(run.phase) && !this.#mayWork(run))
+  }
+
   #mayWork({ slice }: Run): boolean {
     const { routeId, smsc } = slice
     const isOwn = this.#sources().own.some((source) => source.routeId === routeId && source.smsc === smsc)
-    return isOwn && this.#deps.following.isChecked(slice)
+    return isOwn && this.#deps.following.maySend(slice, this.#bind.smsc)
   }
 
   /** Whether messages claimed a while ago may still be sent. */

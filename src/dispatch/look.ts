@@ -27,7 +27,7 @@ export interface RouteNow {
   paused: boolean
   messages: number
   oldestSeconds: number | null
-  why: Stranding | undefined
+  why: Stranding | 'throttled' | undefined
   /** The messages by the carrier that they are meant for. */
   carriers: { carrier: string; messages: number }[]
 }

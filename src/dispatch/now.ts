@@ -23,7 +23,7 @@ import { listSmscs, readRouting } from '../routing/store.ts'
 import { type CarrierNow, carriersNow } from './carriers-now.ts'
 import type { Look, RouteNow } from './look.ts'
 import { countDispatchers, listBinds } from './store.ts'
-import { type Stranding, whyStranded } from './stranded.ts'
+import { type Stranding, whyStill } from './stranded.ts'
 import { type Trouble, troublesOf } from './troubles.ts'
 
 const STUCK_MAX = 20
@@ -33,8 +33,11 @@ export const SHOWN_SECONDS = 3 * HOUR_SECONDS
 const SPAN_SECONDS = 600
 const DAY_SECONDS = 24 * HOUR_SECONDS
 
-/** Why a batch does not move; `hours`: it waits for its hours, `retry`: for its next attempt. */
-export type Standstill = Stop | Stranding | 'hours' | 'retry'
+/**
+ * Why a batch does not move; `throttled`: its carriers have told us to wait, `hours`: it waits for its hours, `retry`: for
+ * its next attempt.
+ */
+export type Standstill = Stop | Stranding | 'throttled' | 'hours' | 'retry'
 export interface StuckBatch extends WaitingBatch {
   why: Standstill
   /** The route that it waits for. */
@@ -104,13 +107,16 @@ async function usualSpans(db: Db): Promise<CarrierSpan[]> {
 function routesNow({ routes, groups, binds, connections }: Look): RouteNow[] {
   return routes.map((route) => {
     const own = groups.filter(({ routeId }) => routeId === route.id)
+    const messages = own.reduce((sum, group) => sum + group.messages, 0)
+    const why = whyStill(route, binds, connections)
     const ages = own.flatMap(({ oldestSeconds }) => (oldestSeconds === null ? [] : [oldestSeconds]))
     return {
       prefix: route.prefix,
       paused: route.paused,
-      messages: own.reduce((sum, { messages }) => sum + messages, 0),
+      messages,
       oldestSeconds: ages.length > 0 ? Math.max(...ages) : null,
-      why: whyStranded(route, binds, connections),
+      // A carrier that wants less keeps nothing back of a route that has nothing.
+      why: why === 'throttled' && messages === 0 ? undefined : why,
       carriers: own
         .filter(({ smsc }) => smsc !== NOWHERE && smsc !== UNCHECKED)
         .map(({ smsc, messages }) => ({ carrier: smsc, messages })),
@@ -124,7 +130,7 @@ async function stuckNow(db: Db, look: Look): Promise<StuckBatch[]> {
   const late = look.groups
     .flatMap(({ routeId, batches }) => {
       const route = routes.get(routeId)
-      const why = whyStranded(route, look.binds, look.connections)
+      const why = whyStill(route, look.binds, look.connections)
       const slices = batches.map((batch) => ({ ...batch, why, prefix: route?.prefix }))
       return slices.filter(({ why, dueAt }) => why !== undefined || dueAt !== null)
     })

@@ -33,3 +33,17 @@ export function whyStranded(
   const works = going.some(({ smsc }) => rows.some((bind) => bind.smsc === smsc && isWorking(bind)))
   return works ? undefined : 'unbound'
 }
+
+/** The same, and stopped: all the binds that would take it have been told by their carriers to wait. */
+export function whyStill(
+  route: Route | undefined,
+  rows: BindRow[],
+  connections: StoredSmsc[],
+): Stranding | 'throttled' | undefined {
+  const why = whyStranded(route, rows, connections)
+  if (why !== undefined || !route) return why
+  const takers = rows.filter(
+    (bind) => isWorking(bind) && route.targets.some(({ smsc }) => smsc === bind.smsc),
+  )
+  return takers.every(({ state }) => state === 'paused') ? 'throttled' : undefined
+}

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Plan } from '../messages/moving-sql.ts'
-import { NOWHERE, type SliceSource, type SliceSources, UNCHECKED } from '../messages/slices-sql.ts'
+import { NOWHERE, type Slice, type SliceSources, UNCHECKED } from '../messages/slices-sql.ts'
 import type { Directory } from '../numbering/directory.ts'
 import { Destinations } from '../numbering/store.ts'
 import type { Oddities } from '../routing/oddities.ts'
@@ -138,7 +138,9 @@ export class Topology {
   }
 
   /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
-  keepSmsc({ routeId, smsc }: SliceSource): string {
+  keepSmsc({ routeId, smsc, routed = 0 }: Slice): string {
+    // Chosen by routes that are not known here yet.
+    if (routed > this.version) return smsc
     const route = this.#routes.find(({ id }) => id === routeId)
     if (!route) return UNCHECKED
     return route.targets.some((target) => target.smsc === smsc)

@@ -63,7 +63,9 @@ function noProcess({ binds, open }: Look): Trouble[] {
 }
 
 function ofCarrier(look: Look, carrier: CarrierNow): Trouble[] {
-  const { name, paused, bound, binds, messages, throttled } = carrier
+  const { name, paused, bound, binds, messages } = carrier
+  // It keeps the rate that it was told until it sends again, which hurts nobody while nothing waits for it.
+  const throttled = carrier.throttled && (messages > 0 || carrier.perSecond > 0)
   const about = { carrier: name, messages }
   const unusable = look.oddities.find(({ smsc, kind }) => smsc === name && kind === 'unusable')
   if (unusable) return [{ ...about, kind: 'unusable', severity: 'failed', detail: unusable.example }]
@@ -91,7 +93,8 @@ function fallOf({ name, lastHour, usual }: CarrierNow): Trouble[] {
 
 /** What leads nowhere is wrong even while nothing waits: the next batch is refused. */
 function ofRoute({ prefix, messages, why }: RouteNow): Trouble[] {
-  if (!why || (messages === 0 && why !== 'nowhere')) return []
+  // That carriers want less is said of them.
+  if (!why || why === 'throttled' || (messages === 0 && why !== 'nowhere')) return []
   const severity: Record<Stranding, Trouble['severity']> = {
     nowhere: 'failed',
     unbound: 'failed',

@@ -2,9 +2,10 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
+import { invalid } from '../kernel/issue.ts'
 
 /** A body that nobody has read yet. */
-export class BodyStream {
+class BodyStream {
   readonly #payload: Readable
 
   constructor(payload: Readable) {
@@ -30,7 +31,14 @@ export class BodyStream {
   }
 }
 
-/** Makes the endpoints in this scope take bodies of these types as they arrive. */
+/** The bytes of a body that may be none at all. Throws VALIDATION_FAILED, or PAYLOAD_TOO_LARGE after `maxBytes`. */
+export function chunksOf(body: unknown, maxBytes: number): AsyncGenerator<Buffer> {
+  if (body instanceof BodyStream) return body.chunks(maxBytes)
+  throw invalid([{ path: ['file'], message: 'Required' }])
+}
+
+/** Makes the endpoints in this scope take bodies of these types as they arrive, and of no others. */
 export function acceptStreams(app: FastifyInstance, types: string[]): void {
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser(types, async (_request: unknown, payload: Readable) => new BodyStream(payload))
 }

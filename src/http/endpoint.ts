@@ -45,7 +45,12 @@ const KEY_REFUSALS: ErrorCode[] = [
 ]
 
 /** The errors for people who may not call an endpoint. */
-const SESSION_REFUSALS: ErrorCode[] = ['SESSION_REQUIRED', 'FOREIGN_ORIGIN', 'PERMISSION_MISSING']
+const SESSION_REFUSALS: ErrorCode[] = [
+  'SESSION_REQUIRED',
+  'FOREIGN_ORIGIN',
+  'PERMISSION_MISSING',
+  'SECOND_FACTOR_REQUIRED',
+]
 const MEMBER_REFUSALS: ErrorCode[] = [...SESSION_REFUSALS, 'ACCOUNT_REQUIRED', 'NOT_A_MEMBER']
 
 /** The refusals with 403 of an endpoint of an account, for those that describe this answer themselves. */
@@ -56,6 +61,7 @@ export const CALLER_REFUSALS = [
   'ACCOUNT_SUSPENDED',
   'FOREIGN_ORIGIN',
   'PERMISSION_MISSING',
+  'SECOND_FACTOR_REQUIRED',
   'ACCOUNT_REQUIRED',
   'NOT_A_MEMBER',
 ] as const satisfies ErrorCode[]
@@ -116,7 +122,7 @@ export function operatorEndpoint({
     access: `For admin tokens, and operators with the permission \`${permission}\`.`,
     failed: {
       400: validationFailure,
-      ...failures(...refusals, ...errors, 'INTERNAL_ERROR'),
+      ...failures(...refusals, ...errors, 'INTERNAL_ERROR', 'QUEUE_ERROR'),
     },
   })
 }
@@ -150,6 +156,11 @@ export function publicEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
       400: validationFailure,
     },
   })
+}
+
+/** Any endpoint refuses a query that is no text; and a body, whether it takes one or not. */
+export function answersOfAll(isRead: boolean): Record<number, z.ZodType> {
+  return isRead ? { 400: validationFailure } : { 400: validationFailure, ...failures(...BODY_ERRORS) }
 }
 
 interface Access {
@@ -191,14 +202,36 @@ export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
   )
 }
 
-/** Returns the answer for errors that consist of their code only, described by the error table. */
+/** What an error says besides its code. */
+const SAID: Partial<Record<ErrorCode, z.ZodRawShape>> = {
+  BATCH_STATE: { status: z.string() },
+  DRAFT_SENT: { batchId: z.uuid() },
+  DUPLICATE_BATCH: { batchId: z.uuid() },
+  KEY_RIGHTS: { scope: z.string(), permission: z.string() },
+  NOTHING_TO_RESEND: { resentCount: z.int() },
+  OUTCOME_UNKNOWN: { batchId: z.uuid() },
+  PERMISSION_MISSING: { permission: z.string() },
+  SCOPE_MISSING: { scope: z.string() },
+}
+
+function saidWith(codes: ErrorCode[]): z.ZodRawShape {
+  const said: z.ZodRawShape = { detail: z.string(), ...Object.assign({}, ...codes.map((code) => SAID[code])) }
+  return z.object(said).partial().shape
+}
+
+/** Returns the answer for errors that are described by the error table. */
 function failure(...codes: [ErrorCode, ...ErrorCode[]]): z.ZodType {
   const known = made.get(codes.join())
   if (known) return known
   const description = codes.map((code) => ERRORS[code].message).join(', or ')
   const { message } = ERRORS[codes[0]]
   const schema = z
-    .object({ success: z.literal(false), message: z.string(), code: z.enum(codes) })
+    .object({
+      success: z.literal(false),
+      message: z.string(),
+      ...saidWith(codes),
+      code: z.enum(codes),
+    })
     .meta({ description, examples: [{ success: false, message, code: codes[0] }] })
   made.set(codes.join(), schema)
   return schema

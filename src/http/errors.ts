@@ -129,7 +129,8 @@ function notTaken({ server }: FastifyRequest, cause: Error): AppError {
 /** A preParsing hook: no body is decompressed here, and as it comes it would be taken for broken text. */
 export async function refuseEncoded({ headers }: FastifyRequest): Promise<void> {
   const encoding = headers['content-encoding']
-  if (encoding === undefined || encoding.toLowerCase() === 'identity') return
+  const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
+  if (!hasBody || encoding === undefined || encoding.toLowerCase() === 'identity') return
   const message = 'A body with a Content-Encoding is not taken: send it as it is'
   throw new AppError('UNSUPPORTED_MEDIA_TYPE', {
     body: { message },

@@ -1,4 +1,5 @@
 /** The HTTP server without endpoints: limits, body parsing, error answers, OpenAPI, compression. */
+import { maxHeaderSize } from 'node:http'
 import type { Socket } from 'node:net'
 import fastify, {
   type FastifyBaseLogger,
@@ -12,6 +13,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { Caller } from '../kernel/caller.ts'
 import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
+import { answersOfAll } from './endpoint.ts'
 import { answerError, answerNotFound, refuseEncoded } from './errors.ts'
 import { guideLinks } from './guides.ts'
 import { checkHosts } from './hosts.ts'
@@ -114,7 +116,8 @@ export function bareServer(options: ServerOptions): FastifyInstance {
     },
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // Any id that fits into the headers is one that is not found, as the endpoint says it.
+    routerOptions: { maxParamLength: maxHeaderSize },
     frameworkErrors: answerError,
     clientErrorHandler: answerParserError,
   })
@@ -210,11 +213,15 @@ const DOCUMENTS = [
 
 type Described = Parameters<typeof jsonSchemaTransform>[0] & { route: RouteOptions }
 
-/** Adds the sample request to what the schemas say. */
+/** Adds the sample request to what the schemas say, and the answers that do not depend on the endpoint. */
 function described(input: Described) {
-  const { schema, url } = jsonSchemaTransform(input)
-  const { sample, hide, security = [] } = (input.schema ?? {}) as FastifySchema
-  if (hide) return { schema, url }
+  const { sample, hide, security = [], response = {} } = (input.schema ?? {}) as FastifySchema
+  if (hide) return jsonSchemaTransform(input)
+  const answers = { ...answersOfAll(input.route.method === 'GET'), ...(response as object) }
+  const { schema, url } = jsonSchemaTransform({
+    ...input,
+    schema: { ...input.schema, response: answers },
+  } as Described)
   const { body } = schema as { body?: object }
   const source = sampleOf({
     method: String(input.route.method),

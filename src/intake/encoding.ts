@@ -57,32 +57,49 @@ export class Decoder {
    */
   async *read(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
     let decoder: TextDecoder | undefined
+    /** From the first byte that is not ASCII, so that the pieces in which a file arrives change nothing. */
     let sample: Buffer = Buffer.alloc(0)
-    let isFirst = true
+    /** The last byte before it; empty at the start of the file. */
+    let before: Buffer = Buffer.alloc(0)
+    const checked = new CheckedText()
+    const isWide = this.encoding.startsWith('utf-16')
     for await (const chunk of bytes) {
-      if (isFirst) refuseWorkbook(chunk)
-      const isPlain = sample.length === 0 && isAscii(chunk) && !this.encoding.startsWith('utf-16')
-      isFirst = false
-      if (decoder) yield decode(decoder, chunk)
-      else if (isPlain) yield text(chunk.toString('latin1'))
-      else {
-        sample = Buffer.concat([sample, chunk])
-        if (sample.length < SAMPLE_BYTES) continue
-        decoder = this.#decide(sample, false)
-        yield decode(decoder, sample)
+      if (decoder) {
+        yield checked.decoded(decoder, chunk)
+        continue
       }
+      if (before.length === 0 && sample.length === 0) refuseWorkbook(chunk)
+      const plain = sample.length > 0 || isWide ? 0 : asciiLength(chunk)
+      if (plain > 0) {
+        yield checked.text(chunk.toString('latin1', 0, plain))
+        before = chunk.subarray(plain - 1, plain)
+      }
+      sample = Buffer.concat([sample, chunk.subarray(plain)])
+      if (sample.length < SAMPLE_BYTES) continue
+      decoder = this.#decide(sample, before, false)
+      yield checked.decoded(decoder, sample)
     }
     if (!decoder && sample.length > 0) {
-      decoder = this.#decide(sample, true)
-      yield decode(decoder, sample)
+      decoder = this.#decide(sample, before, true)
+      yield checked.decoded(decoder, sample)
     }
-    if (decoder) yield decode(decoder)
+    if (decoder) yield checked.decoded(decoder)
   }
 
-  #decide(sample: Buffer, isWhole: boolean): TextDecoder {
-    this.#detected = markOf(sample) ?? this.#given ?? guessEncoding(sample, isWhole)
-    return new TextDecoder(this.#detected, { fatal: true })
+  /** Only at the start of a file is there a byte order mark. */
+  #decide(sample: Buffer, before: Buffer, isWhole: boolean): TextDecoder {
+    const isStart = before.length === 0
+    const isAll = isWhole && sample.length <= SAMPLE_BYTES
+    const guessed = () => guessEncoding(Buffer.concat([before, sample.subarray(0, SAMPLE_BYTES)]), isAll)
+    this.#detected = (isStart ? markOf(sample) : undefined) ?? this.#given ?? guessed()
+    return new TextDecoder(this.#detected, { fatal: true, ignoreBOM: !isStart })
   }
+}
+
+/** How many bytes there are before the first one that is not ASCII. */
+function asciiLength(chunk: Buffer): number {
+  if (isAscii(chunk)) return chunk.length
+  return chunk.findIndex((byte) => byte > 0x7f)
 }
 
 /**
@@ -122,15 +139,6 @@ function refuseWorkbook(start: Buffer): void {
     throw invalid([{ path: ['file'], message: 'Is a spreadsheet and not CSV: save it as CSV first' }])
 }
 
-function decode(decoder: TextDecoder, chunk?: Buffer): string {
-  try {
-    return text(decoder.decode(chunk, { stream: chunk !== undefined }), decoder.encoding)
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw invalid([{ path: ['file'], message: `Is not valid ${decoder.encoding}: say its encoding` }])
-  }
-}
-
 const ZERO_BYTES =
   'Contains zero bytes: if it is UTF-16 without a byte order mark, give encoding=utf-16le or encoding=utf-16be before it; otherwise it is not text'
 
@@ -145,11 +153,31 @@ const OTHER_ENCODING =
 const BROKEN_ACCENTS =
   'Its accents were damaged before it came here (\u00e9 has become \u00c3\u00a9): export it again as UTF-8'
 
+/** FOREIGN and DAMAGED are about no more characters than this in a row. */
+const ROW_CHARACTERS = 8
+
 /** Refuses what is no text, or would reach phones as another one. UTF-16 without a byte order mark would pass as ASCII. */
-function text(decoded: string, encoding = 'utf-8'): string {
-  if (decoded.includes('\0')) throw invalid([{ path: ['file'], message: ZERO_BYTES }])
-  if (encoding === 'windows-1252' && FOREIGN.test(decoded))
-    throw invalid([{ path: ['file'], message: OTHER_ENCODING }])
-  if (DAMAGED.test(decoded)) throw invalid([{ path: ['file'], message: BROKEN_ACCENTS }])
-  return decoded
+class CheckedText {
+  /** The end of what came before, because a word may arrive in two pieces. */
+  #end = ''
+
+  /** Without a chunk: the end of the file. */
+  decoded(decoder: TextDecoder, chunk?: Buffer): string {
+    try {
+      return this.text(decoder.decode(chunk, { stream: chunk !== undefined }), decoder.encoding)
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      throw invalid([{ path: ['file'], message: `Is not valid ${decoder.encoding}: say its encoding` }])
+    }
+  }
+
+  text(piece: string, encoding = 'utf-8'): string {
+    if (piece.includes('\0')) throw invalid([{ path: ['file'], message: ZERO_BYTES }])
+    const joined = this.#end + piece
+    if (encoding === 'windows-1252' && FOREIGN.test(joined))
+      throw invalid([{ path: ['file'], message: OTHER_ENCODING }])
+    if (DAMAGED.test(joined)) throw invalid([{ path: ['file'], message: BROKEN_ACCENTS }])
+    this.#end = joined.slice(-ROW_CHARACTERS)
+    return piece
+  }
 }

@@ -158,6 +158,10 @@ export async function readWholeForm(
   })
   parser.on('file', (name, part) => {
     if (name !== 'file' || files++ > 0) refused ??= problem(name, ONE_FILE)
+    // A form that ends within its file; the pipeline fails too, but an error that nobody hears ends a process.
+    part.on('error', (error) => {
+      refused ??= asRefusal(error) as AppError
+    })
     part.on('data', (chunk) => chunks.push(chunk))
   })
   for (const event of ['partsLimit', 'fieldsLimit'] as const)

@@ -79,9 +79,14 @@ async function relationsOf(file: Package, part: string): Promise<[Relation[], Ma
   return [relations, new Map(relations.map((relation) => [relation.id, relation]))]
 }
 
-/** A target is absolute, as Excel for the web writes it, or relative to its part. */
+/** A target is absolute, as Excel for the web writes it, or relative to its part; one that is no URL names no part. */
 function resolved(folder: string, target: string): string {
-  return decodeURI(new URL(target, `file:///${folder}`).pathname).slice(1)
+  const path = URL.parse(target, `file:///${folder}`)?.pathname.slice(1) ?? ''
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 async function sheetsOf(file: Package, part: string) {

@@ -7,7 +7,9 @@ const LOOKED_AT = 100
 
 export interface OldestWaiting {
   batchId: string
+  name: string | null
   accountId: string
+  accountName: string
   /** For how long nothing of it has gone, although it may. */
   seconds: number
 }
@@ -19,9 +21,9 @@ export interface OldestWaiting {
 export async function oldestWaiting(db: Db, idleSeconds: number): Promise<OldestWaiting | undefined> {
   const { rows } = await db.query<OldestWaiting>({
     name: 'oldest-waiting',
-    text: `select b.id as "batchId", b.account_id as "accountId",
+    text: `select b.id as "batchId", b.name, b.account_id as "accountId", a.name as "accountName",
                   extract(epoch from now() - greatest(b.updated_at, b.send_at))::float8 as seconds
-           from batches b
+           from batches b join accounts a on a.id = b.account_id
            where b.status = 'processing' and not b.test and not b.paused and b.held is null
              and b.updated_at < now() - $1 * interval '1 second'
              and exists (select from messages m where m.batch_id = b.id and m.state in ('queued', 'submitting')

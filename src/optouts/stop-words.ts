@@ -132,9 +132,10 @@ function beginsWithWord(text: string, words: Set<string>): boolean {
 
 /** The text without courtesies before it, and with each word once: "Please stop", "STOP STOP STOP". */
 function wishIn(text: string): string {
-  const [first = '', ...rest] = text.trimStart().split(/\s+/, REPEATS_MAX)
-  if (rest.length === 0) return text.replace(GLUED, '$1 $2')
-  if (BEFORE.has(foldWord(first))) return text.trimStart().slice(first.length)
+  const bare = text.trim()
+  const [first = '', ...rest] = bare.split(/\s+/, REPEATS_MAX)
+  if (rest.length === 0) return withoutEdges(bare).replace(GLUED, '$1 $2')
+  if (BEFORE.has(foldWord(first))) return bare.slice(first.length)
   return rest.every((word) => foldWord(word) === foldWord(first)) ? first : text
 }
 

@@ -57,8 +57,8 @@ export function parseSmscUrl(text: string): SmscConfig {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : PORTS[url.protocol],
     tls: url.protocol === 'smpps:',
-    systemId: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    systemId: unescaped('systemId', url.username),
+    password: unescaped('password', url.password),
   }
   for (const [given, parameter] of url.searchParams) {
     const name = optionName(given)
@@ -67,6 +67,14 @@ export function parseSmscUrl(text: string): SmscConfig {
     value[name] = readOption(name, parameter)
   }
   return parseSmscConfig(value)
+}
+
+function unescaped(name: string, text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new Error(`${name} has a "%" that encodes nothing: write it as %25`)
+  }
 }
 
 /** Shown in place of a password. */

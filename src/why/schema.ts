@@ -1,10 +1,12 @@
 /** The schemas of an explanation, and how it is shown. */
 import { z } from 'zod'
 import { messageId } from '../batches/message-json.ts'
+import { marginShape } from '../costs/earned.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { shortText } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { translated } from '../kernel/sentences.ts'
+import { type ConnectionCost, costShape } from './costs.ts'
 import type { Explanation } from './explain.ts'
 import { REASON_CODES, type Reason, type ReasonCode, reasonJson } from './sentences.ts'
 
@@ -60,6 +62,7 @@ export const ownAnswer = own.meta({ description: 'Why it waits, what it costs an
 export const wholeAnswer = own
   .extend({
     accountId: z.uuid(),
+    margin: marginShape,
     prices: z.array(
       z.object({
         list: z.enum(['account', 'currency']),
@@ -78,6 +81,7 @@ export const wholeAnswer = own
           rank: z.int(),
           weight: z.int(),
           takesNow: z.boolean(),
+          cost: costShape,
           binds: z.array(
             z.object({
               index: z.int(),
@@ -117,12 +121,18 @@ export function ownJson(explanation: Explanation, lang: Lang): object {
   }
 }
 
-export function wholeJson(explanation: Explanation, lang: Lang): object {
+/** What only those see who may see money. */
+export interface Money {
+  costs: Map<string, ConnectionCost>
+  margin: object | undefined
+}
+
+export function wholeJson(explanation: Explanation, lang: Lang, money: Money | undefined): object {
   const say = (one: Reason) => reasonJson(inWords(one, lang), lang)
   const { accountId, prices, routes, candidates, next, waits } = explanation
   return {
     ...ownJson(explanation, lang),
-    ...{ accountId, next: say(next), waits: waits.map(say) },
+    ...{ accountId, next: say(next), waits: waits.map(say), margin: money?.margin },
     prices: prices.map(({ rank, prefix, microsPerPart, chosen }) => ({
       list: rank === 0 ? 'account' : 'currency',
       ...{ prefix: prefix === '' ? 'default' : prefix, perPart: moneyJson(microsPerPart), chosen },
@@ -130,7 +140,7 @@ export function wholeJson(explanation: Explanation, lang: Lang): object {
     routes: routes.map(({ prefix, paused, chosen, reason }) => ({ ...say(reason), prefix, paused, chosen })),
     connections: candidates.map(({ name, rank, weight, takesNow, binds, reason }) => ({
       ...say(reason),
-      ...{ connection: name, rank, weight, takesNow },
+      ...{ connection: name, rank, weight, takesNow, cost: money?.costs.get(name) },
       binds: binds.map(({ index, state, perSecond, throttled, lastError }) => ({
         ...{ index, state, perSecond, throttled, lastError },
       })),

@@ -149,3 +149,18 @@ test('rates of exchange are meant in the currency of the gateway, which then sta
   )
   expect((await h.admin('PUT', '/costs/currency', { currency: 'USD' })).body.code).toBe('CONFLICT')
 })
+
+test('without a file, or with one of a type that is not taken, it says so', async (t) => {
+  const h = await harness(t)
+  const authorization = `Bearer ${h.localToken}`
+  for (const path of [
+    IMPORT,
+    '/reconcile?carrier=mattel&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z',
+  ]) {
+    const post = (init: RequestInit) => h.request(`/api/admin/v1${path}`, { method: 'POST', ...init })
+    const none = await post({ headers: { authorization } })
+    expect([none.status, none.body.errors]).toEqual([400, [{ path: ['file'], message: 'Required' }]])
+    const json = await post({ headers: { authorization, 'content-type': 'application/json' }, body: '{}' })
+    expect([json.status, json.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE'])
+  }
+})

@@ -28,39 +28,34 @@ async function routesOf(h: Harness, batchId: string): Promise<string[]> {
   return rows.map(({ prefix }) => prefix)
 }
 
-// Alone it passes in 7 s, every time. Among all other tests it has stood still in three of four runs since figures, costs
-// and alarms came, after its rounds; why is not known yet, so CI leaves it out until it is.
-test.skipIf(process.env.CI === 'true')(
-  'whatever routes there are, what waits and what is accepted go the same way',
-  async (t) => {
-    const h = await harness(t)
-    await carrier(t, h, 'calm', {}, 'paused=true')
-    const target = { smsc: 'calm', rank: 0, weight: 1 }
-    await lead(h, '', target)
-    const { apiKey } = await h.account()
-    const recipients = PHONES.map((phone) => ({ phone, message: 'Hello' }))
-    const send = async () => (await h.send(apiKey, { recipients, allowDuplicate: true })).body.batchId
-    const waiting = await send()
-    const operatorOf = (phone: string) =>
-      ({ 2222: '609-02', 2223: '609-01', 2224: '609-10' })[phone.slice(0, 4)] as string
-    for (const keys of ROUNDS) {
-      for (const key of KEYS)
-        if (keys.includes(key)) await lead(h, key, target)
-        else await transaction(h.pool, (tx) => removeRoute(tx, key))
-      const right = PHONES.map((phone) => expected(phone, keys, operatorOf))
-      await until(async () => (await routesOf(h, waiting)).join() === right.join())
-      expect(await routesOf(h, await send())).toEqual(right)
-    }
-    // Numbers that move to another operator go its way.
-    await lead(h, '609-01', target)
-    await lead(h, '609-10', { ...target, smsc: 'calm' })
-    await until(async () => (await routesOf(h, waiting)).join() === '609-01,609-01,609-10,')
-    await transaction(h.pool, (tx) =>
-      replaceOperators(tx, [
-        { id: '609-01', name: 'Mattel', prefixes: ['2223'] },
-        { id: '609-10', name: 'Moov Mauritel', prefixes: ['2224', '22238'] },
-      ]),
-    )
-    await until(async () => (await routesOf(h, waiting)).join() === '609-10,609-01,609-10,')
-  },
-)
+test('whatever routes there are, what waits and what is accepted go the same way', async (t) => {
+  const h = await harness(t)
+  await carrier(t, h, 'calm', {}, 'paused=true')
+  const target = { smsc: 'calm', rank: 0, weight: 1 }
+  await lead(h, '', target)
+  const { apiKey } = await h.account()
+  const recipients = PHONES.map((phone) => ({ phone, message: 'Hello' }))
+  const send = async () => (await h.send(apiKey, { recipients, allowDuplicate: true })).body.batchId
+  const waiting = await send()
+  const operatorOf = (phone: string) =>
+    ({ 2222: '609-02', 2223: '609-01', 2224: '609-10' })[phone.slice(0, 4)] as string
+  for (const keys of ROUNDS) {
+    for (const key of KEYS)
+      if (keys.includes(key)) await lead(h, key, target)
+      else await transaction(h.pool, (tx) => removeRoute(tx, key))
+    const right = PHONES.map((phone) => expected(phone, keys, operatorOf))
+    await until(async () => (await routesOf(h, waiting)).join() === right.join())
+    expect(await routesOf(h, await send())).toEqual(right)
+  }
+  // Numbers that move to another operator go its way.
+  await lead(h, '609-01', target)
+  await lead(h, '609-10', { ...target, smsc: 'calm' })
+  await until(async () => (await routesOf(h, waiting)).join() === '609-01,609-01,609-10,')
+  await transaction(h.pool, (tx) =>
+    replaceOperators(tx, [
+      { id: '609-01', name: 'Mattel', prefixes: ['2223'] },
+      { id: '609-10', name: 'Moov Mauritel', prefixes: ['2224', '22238'] },
+    ]),
+  )
+  await until(async () => (await routesOf(h, waiting)).join() === '609-10,609-01,609-10,')
+})

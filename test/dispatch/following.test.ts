@@ -6,6 +6,7 @@ import { transaction } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/store.ts'
 import { enqueueSlices } from '../../src/messages/slices-sql.ts'
 import { pauseRoute, removeRoute, setSmsc } from '../../src/routing/store.ts'
+import { parseRule } from '../../src/simulator/script.ts'
 import type { Simulator } from '../../src/simulator/smsc.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
 import { lookAfter } from '../batches/look-after.ts'
@@ -44,6 +45,23 @@ async function stranded(h: Harness): Promise<unknown[]> {
   )
 }
 
+test('what is accepted right after its route was changed goes by the route as it is, whoever has not looked yet', async (t) => {
+  const h = await harness(t)
+  await carrier(t, h, 'calm', {}, 'paused=true')
+  const { apiKey } = await h.account()
+  for (const phones of [numbers('30', 4), numbers('31', 4), numbers('32', 4), numbers('33', 4)]) {
+    await lead(h, '', to('default'))
+    await bound(h, 'default')
+    await h.finished(apiKey, await send(h, apiKey, [phones[0] as string]))
+    await lead(h, '', to('calm'))
+    const batchId = await send(h, apiKey, phones.slice(1))
+    // Twice as long as a process takes to look at the routes, and a slice that was given back waits.
+    await sleep(1_200)
+    const { rows } = await h.pool.query('select distinct state from messages where batch_id = $1', [batchId])
+    expect(rows).toEqual([{ state: 'queued' }])
+  }
+})
+
 test('a route that leads to another carrier takes what waits with it, in the middle of sending', async (t) => {
   const h = await harness(t)
   const first = await carrier(t, h, 'first', {}, SLOW)
@@ -61,6 +79,27 @@ test('a route that leads to another carrier takes what waits with it, in the mid
   expect(taken(second).length).toBeGreaterThan(1_000)
   expect(await faults(h)).toEqual([])
 })
+
+test.for([20, 400])(
+  'a carrier that takes nothing lets go of all that it was given when the route leads elsewhere: %i messages',
+  async (count, t) => {
+    const h = await harness(t)
+    const script = { rules: [parseRule('*=throttled')] }
+    const first = await carrier(t, h, 'first', { script }, 'window=50')
+    const second = await carrier(t, h, 'second')
+    await lead(h, '222', to('first'))
+    await bound(h, 'first', 'second')
+    const { apiKey } = await h.account()
+    const phones = numbers('38', count)
+    const batchId = await send(h, apiKey, phones)
+    await until(() => (first.counts.byStatus['ESME_RTHROTTLED'] ?? 0) > 0)
+    await lead(h, '222', to('second'))
+    const batch = await h.finished(apiKey, batchId)
+    expect([batch.status, batch.successfulCount]).toEqual(['completed', count])
+    expect([taken(first), taken(second)]).toEqual([[], international(phones)])
+    expect(await faults(h)).toEqual([])
+  },
+)
 
 test('a route for a longer prefix takes its numbers out of what waits, and gives them back when it is removed', async (t) => {
   const h = await harness(t)

@@ -1,5 +1,6 @@
 /** What the operator is told of this moment: how fast it goes, what waits where, and what is wrong. */
 import { expect, test } from 'vitest'
+import { parseRule } from '../../src/simulator/script.ts'
 import { type Body, type Harness, harness, numbers, until } from '../harness.ts'
 import { bound, carrier, lead } from './own-carriers.ts'
 
@@ -54,6 +55,19 @@ test('a carrier that went away is what is wrong, with its reason, and what waits
     },
   ])
   expect(now.accounts).toMatchObject([{ accountId, messages: 300, currency: 'USD' }])
+})
+
+test('a carrier that takes nothing for now is why its messages do not move', async (t) => {
+  const h = await harness(t)
+  await carrier(t, h, 'mauritel', { script: { rules: [parseRule('*=throttled')] } })
+  await lead(h, '222', { smsc: 'mauritel', rank: 0, weight: 1 })
+  await bound(h, 'mauritel')
+  const { apiKey } = await h.account()
+  await h.send(apiKey, { message: 'Hi', name: 'Voeux', recipients: recipients('38', 300) })
+  const now = await nowOnce(h, ({ stuck }) => stuck.length === 1)
+  expect(now.stuck).toMatchObject([{ name: 'Voeux', messages: 300, why: 'throttled', route: '222' }])
+  expect(now.routes).toContainEqual(expect.objectContaining({ prefix: '222', why: 'throttled' }))
+  expect(now.troubles).toMatchObject([{ kind: 'throttled', carrier: 'mauritel', messages: 300 }])
 })
 
 test('answers and receipts are counted by carrier, and a bind tells its window, its answers and its last receipt', async (t) => {

@@ -1,11 +1,8 @@
 /** GET /errors and the page of it. */
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { ERRORS, MESSAGE_ERRORS } from '../../src/kernel/errors.ts'
 import { harness } from '../harness.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
+import { openBrowser } from '../web/browser.ts'
 
 test('every code is listed without a key, in English unless another language is asked for', async (t) => {
   const h = await harness(t)
@@ -83,13 +80,8 @@ test('what has not changed is not sent again, and each language has its own tag'
 })
 
 test('the page needs nothing else, has an anchor for every code, and is written from the right in Arabic', async (t) => {
-  if (!existsSync(CHROMIUM) && !process.env.CI) t.skip('Chromium is not installed')
   const h = await harness(t)
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic'],
-  })
-  t.onTestFinished(() => browser.close())
+  const browser = await openBrowser(t)
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'fr-MR' })
   const asked: string[] = []
   const complaints: string[] = []

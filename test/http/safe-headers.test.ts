@@ -1,10 +1,7 @@
 /** What answers tell browsers, and where operators' tools are served. */
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
+import { openBrowser } from '../web/browser.ts'
 
 test('every answer says not to guess its type; what is somebody’s is not stored', async (t) => {
   const h = await harness(t)
@@ -41,17 +38,12 @@ test('every answer says not to guess its type; what is somebody’s is not store
 })
 
 test('no page may be shown in a frame or run what is not its own, and all of them work like that', async (t) => {
-  if (!existsSync(CHROMIUM) && !process.env.CI) t.skip('Chromium is not installed')
   const h = await harness(t)
   for (const path of ['/docs/', '/docs/errors', '/healthz', '/api/v2/errors'])
     expect((await h.request(path)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   const policy = (await h.request('/docs/')).headers.get('content-security-policy') as string
   expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/)
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic'],
-  })
-  t.onTestFinished(() => browser.close())
+  const browser = await openBrowser(t)
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } })
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -271,6 +271,8 @@ test.each([
     'stop stop stop',
     'Stop les sms',
     'stop36111',
+    ' stop36111\n',
+    'Stop36111.',
     'STOP au 36111',
     'Je me désabonne',
     'Unsubscribe me',

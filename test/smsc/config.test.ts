@@ -101,6 +101,8 @@ test.each([
   [`user:${SECRET}@smsc example`, 'must start with smpp:// or smpps://'],
   [`smpp://user:${SECRET}@smsc.example:70000`, 'is not a URL such as smpp://systemId:password@host:2775'],
   [`https://user:${SECRET}@smsc.example`, 'must start with smpp:// or smpps://'],
+  [`smpp://us%er:${SECRET}@smsc.example`, 'systemId has a "%" that encodes nothing: write it as %25'],
+  [`smpp://user:${SECRET}%@smsc.example`, 'password has a "%" that encodes nothing: write it as %25'],
   ['smpp:', 'has no host'],
   ['smpp:///path', 'has no host'],
   [`smpp://user:${SECRET}@smsc.example?windows=5`, 'there is no field "windows"'],

@@ -5,16 +5,17 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { expect, type TestContext } from 'vitest'
 import type { Harness } from '../harness.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
+/** The first is the same without the program around it, and takes a quarter less of the processor. */
+const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync)
 export const WIDE = { width: 1440, height: 900 }
 export const NARROW = { width: 360, height: 740 }
 export const PASSWORD = 'caravane bleue du soir'
 
 export async function openBrowser(t: TestContext): Promise<Browser> {
-  if (!existsSync(CHROMIUM) && !process.env['CI']) t.skip('Chromium is not installed')
+  if (!CHROMIUM && !process.env['CI']) t.skip('Chromium is not installed')
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-gpu'],
   })
   t.onTestFinished(() => browser.close())
   return browser
@@ -48,7 +49,8 @@ export async function setUp(h: Harness, page: Page): Promise<void> {
 }
 
 export async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+  // No page has frames, so axe need not open a page of its own to put their findings together.
+  const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode().analyze()
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
   )

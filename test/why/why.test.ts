@@ -1,7 +1,9 @@
 /** Why a message waits: each case is produced for real, and explained by the functions that hold it up. */
 import { expect, type TestContext, test } from 'vitest'
 import { parseRule } from '../../src/simulator/script.ts'
-import { type HarnessOptions, harness, until } from '../harness.ts'
+import { takes } from '../costs/costs.ts'
+import { type Body, type HarnessOptions, harness, until } from '../harness.ts'
+import { join } from '../people/browser.ts'
 
 const PHONE = '+22238089336'
 const to = (more: object = {}) => ({ recipients: [{ phone: PHONE, message: 'Hi' }], ...more })
@@ -84,6 +86,39 @@ test('a paused route, one that leads nowhere, and no bind: to the account, the n
   expect(JSON.stringify(shown)).not.toContain('gone')
   await h.admin('POST', '/routes/222/pause')
   await until(async () => (await codes(messageId)).includes('ROUTE_PAUSED'))
+})
+
+test('what each connection costs and leaves is for those who may see money, before a message is sent and after', async (t) => {
+  const { h, ofSent, ask, hypothetical, own, apiKey } = await shop(t)
+  await h.admin('POST', '/smscs', { name: 'mattel', url: 'smpp://a:b@127.0.0.1:9?binds=1' })
+  await h.admin('POST', '/smscs', { name: 'gone', url: 'smpp://a:b@127.0.0.1:9?binds=1' })
+  await h.admin('PUT', '/routes/222', {
+    targets: ['default', 'mattel', 'gone'].map((smsc, rank) => ({ smsc, rank })),
+  })
+  await takes(h, 'default', '222', 0.0125)
+  await takes(h, 'mattel', 'MR', 0.8, { currency: 'MRU', charged: 'delivery' })
+  const costs = (found: Body) =>
+    Object.fromEntries(found.connections.map(({ connection, cost }: Body) => [connection, cost]))
+  const usual = { currency: 'USD', charged: 'submit', marginCurrency: 'USD' }
+  const expected = {
+    default: { ...usual, perPart: 0.0125, marginPerPart: 0.0075 },
+    mattel: { ...usual, currency: 'MRU', perPart: 0.8, charged: 'delivery', marginPerPart: null },
+    gone: undefined,
+  }
+  const before = await hypothetical()
+  expect(costs(before)).toEqual(expected)
+  expect(before.margin).toBeUndefined()
+  await h.pool.query(`insert into exchange_rates values ('MRU', 0.03, '2026-01-01')`)
+  await h.pool.query('update costing set version = version + 1')
+  expect(costs(await hypothetical()).mattel.marginPerPart).toBe(-0.004)
+  const { batchId, messageId } = await ofSent(to())
+  await h.finished(apiKey, batchId)
+  const sent = await ask({ messageId })
+  expect(sent.margin).toEqual({ currency: 'USD', revenue: 0.02, cost: 0.0125, margin: 0.0075 })
+  expect(JSON.stringify(await own(`messageId=${messageId}`))).not.toMatch(/cost"?:\{|margin|0\.0125/)
+  const person = await join(h, { email: 'oumar@example.net', operatorRole: 'operator' })
+  const seen = await person.admin('GET', `/why?messageId=${messageId}`)
+  expect([seen.status, seen.body.margin, costs(seen.body).default]).toEqual([200, undefined, undefined])
 })
 
 test('tried again, in doubt, with the carrier, sent, failed and received: each with its time', async (t) => {

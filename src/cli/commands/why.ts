@@ -14,7 +14,7 @@ interface Options extends JsonOption {
 export function whyCommand(program: Command): void {
   program
     .command('why')
-    .description('explain a message: route, connection, price, why it waits, what happens next')
+    .description('explain a message: route, connection, price, cost, why it waits, what happens next')
     .argument('<messageId|phone>')
     .option('--account <account>', 'who would send it, for a phone: a name or an id')
     .option('--text <text>', 'what would be sent; one short part without it')
@@ -40,8 +40,20 @@ type Answer = Awaited<ReturnType<typeof asked>>
 const asked = (admin: Admin) => admin.ask('GET', '/why', {})
 
 function described(answer: Answer): string {
-  const { phone, country, operatorName, parts, encoding, price, sender, next, waits, routes, connections } =
-    answer
+  const {
+    phone,
+    country,
+    operatorName,
+    parts,
+    encoding,
+    price,
+    sender,
+    next,
+    waits,
+    routes,
+    connections,
+    margin,
+  } = answer
   const facts = [
     ['Phone', [phone, country, operatorName].filter((part) => part !== undefined).join(', ')],
     ['Text', `${parts} part(s), ${encoding}`],
@@ -54,13 +66,27 @@ function described(answer: Answer): string {
       chosen ? 'Route' : 'Not route',
       `${prefix}: ${sentence}`,
     ]),
-    ...connections.map(({ connection, sentence, takesNow }) => [
+    ...connections.map(({ connection, sentence, takesNow, cost }) => [
       takesNow ? 'Connection' : 'Not now',
-      `${connection}: ${sentence}`,
+      `${connection}: ${sentence}${cost ? `. ${costSaid(cost)}` : ''}`,
     ]),
+    ...(margin ? [['Earned', earnedSaid(margin)]] : []),
   ]
   const others = waits.slice(1).map((wait) => ['And', timed(wait)])
   return table([], [...facts, ['Next', timed(next)], ...others])
+}
+
+type Cost = NonNullable<Answer['connections'][number]['cost']>
+
+function costSaid({ perPart, currency, charged, marginPerPart, marginCurrency }: Cost): string {
+  const when = charged === 'delivery' ? ' that is delivered' : ''
+  const left = marginPerPart === null ? '' : `, and ${marginPerPart} ${marginCurrency} are left`
+  return `A part${when} costs ${perPart} ${currency}${left}`
+}
+
+function earnedSaid({ revenue, cost, margin, currency, partial }: NonNullable<Answer['margin']>): string {
+  const sums = `revenue ${revenue ?? '?'}, cost ${cost}, margin ${margin ?? '?'} ${currency}`
+  return partial ? `${sums}; some of its cost is not known` : sums
 }
 
 function timed({ sentence, at, until }: { sentence: string; at?: string; until?: string }): string {

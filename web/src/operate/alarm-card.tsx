@@ -9,6 +9,7 @@ import { State } from '../parts/state.tsx'
 import { useMoment, When } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 import { useAlarmChange } from './alarm-changes.ts'
+import { AlarmPlace } from './alarm-place.tsx'
 import { ResumeQuestion } from './resume-question.tsx'
 import { SilenceQuestion } from './silence-question.tsx'
 
@@ -30,7 +31,9 @@ export function AlarmCard({ alarm }: { alarm: Alarm }) {
           <When at={alarm.endedAt ?? alarm.since} />
         </Text>
       </div>
-      <Text mt={4}>{alarm.what}</Text>
+      <Text mt={4}>
+        {alarm.what} <AlarmPlace alarm={alarm} />
+      </Text>
       <Standing alarm={alarm} />
       {alarm.state === 'firing' && <AlarmActions alarm={alarm} />}
     </article>

@@ -9,9 +9,15 @@ import { MessageState, type ShownMessage } from '../message/line.tsx'
 import { Code } from '../parts/code.tsx'
 import { State } from '../parts/state.tsx'
 
-export const readBatch = async (batchId: string) =>
-  (await ok(adminApi.GET('/api/admin/v1/batches/{batchId}', { params: { path: { batchId } } }))).batch
-export type OperatorBatch = Awaited<ReturnType<typeof readBatch>>
+export const readBatch = async (batchId: string) => {
+  const { batch, margin } = await ok(
+    adminApi.GET('/api/admin/v1/batches/{batchId}', { params: { path: { batchId } } }),
+  )
+  return { ...batch, margin }
+}
+type BatchInFull = Awaited<ReturnType<typeof readBatch>>
+/** In lists without what it has earned. */
+export type OperatorBatch = Omit<BatchInFull, 'margin'> & Partial<Pick<BatchInFull, 'margin'>>
 
 /** The same as the customer's pages know it. */
 export function shownOf({ paused, canceled, ...batch }: OperatorBatch): ShownBatch {

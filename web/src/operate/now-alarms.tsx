@@ -8,6 +8,7 @@ import { State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
 import { listAlarms, Standing, signOf } from './alarm-card.tsx'
 import { ALARMS_KEY } from './alarm-changes.ts'
+import { AlarmPlace } from './alarm-place.tsx'
 
 const SHOWN = 5
 const EVERY_MS = 5_000
@@ -42,7 +43,9 @@ export function NowAlarms() {
                 <When at={alarm.since} />
               </span>
             </div>
-            <Text fz="sm">{alarm.what}</Text>
+            <Text fz="sm">
+              {alarm.what} <AlarmPlace alarm={alarm} />
+            </Text>
             <Standing alarm={alarm} />
           </div>
         ))}

@@ -9,7 +9,12 @@ import type { RouteNow } from './now.ts'
 export function RouteState({ route: { why, messages } }: { route: RouteNow }) {
   const { texts } = useLanguage()
   const words = texts.operateNow
-  if (why) return <State sign={why === 'paused' ? 'part' : 'failed'}>{words.routeStates[why]}</State>
+  if (why)
+    return (
+      <State sign={why === 'paused' || why === 'throttled' ? 'part' : 'failed'}>
+        {words.routeStates[why]}
+      </State>
+    )
   if (messages === 0) return <span className="hint">{words.idle}</span>
   return <State sign="going">{words.moves}</State>
 }

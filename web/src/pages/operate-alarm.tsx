@@ -6,6 +6,7 @@ import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { AlarmActions, Standing, signOf } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
+import { AlarmPlace } from '../operate/alarm-place.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
@@ -49,7 +50,9 @@ function One({ alarm }: { alarm: Alarm }) {
       <div>
         <State sign={signOf(alarm)}>{severity === 'urgent' ? words.urgent : words.warning}</State>
         <Title order={1}>{title}</Title>
-        <Text>{what}</Text>
+        <Text>
+          {what} <AlarmPlace alarm={alarm} />
+        </Text>
         <Text c="dimmed" fz="sm">
           {[words.since(moment(since)), ...(endedAt === null ? [] : [words.ended(moment(endedAt))])].join(
             ' · ',

@@ -23,8 +23,7 @@ export function OperateAlarms() {
   const [search] = useTextSearch()
   const view = VIEWS.find((each) => each === search['view']) ?? 'on'
   return (
-    <OperateFrame place="now" title={words.title} explain={words.explain}>
-      <Views current={view} />
+    <OperateFrame place="now" title={words.title} explain={words.explain} tabs={<Views current={view} />}>
       {view === 'on' && <Nobody />}
       {(view === 'on' || view === 'ended') && <List state={view === 'on' ? 'firing' : 'ended'} />}
       {view === 'rules' && <AlarmRules />}
@@ -33,11 +32,17 @@ export function OperateAlarms() {
   )
 }
 
+/** One row: the other page of the place, and the views of this one. */
 function Views({ current }: { current: View }) {
   const { texts } = useLanguage()
   const { title, views } = texts.operateAlarms
+  const { now, alarms } = texts.operate.tabs
+  const names = { on: alarms, ...views }
   return (
     <nav className="tabs" aria-label={title}>
+      <Link to="/operate/now" className="tab">
+        {now}
+      </Link>
       {VIEWS.map((view) => (
         <Link
           key={view}
@@ -47,7 +52,7 @@ function Views({ current }: { current: View }) {
           activeOptions={{ exact: true, includeSearch: true }}
           aria-current={view === current ? 'page' : undefined}
         >
-          {views[view]}
+          {names[view]}
         </Link>
       ))}
     </nav>

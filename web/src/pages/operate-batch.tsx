@@ -132,7 +132,8 @@ function Share({ batch }: { batch: OperatorBatch }) {
 function Sums({ batch }: { batch: OperatorBatch }) {
   const { texts, number, money } = useLanguage()
   const words = texts.batches
-  const { totalCost, refundedAmount, currency, failedCount, clientReference, batchId } = batch
+  const { totalCost, refundedAmount, currency, failedCount, clientReference, batchId, margin } = batch
+  const { columns: figures } = texts.operateFigures
   return (
     <section className="card panel">
       <Title order={2}>{words.money}</Title>
@@ -143,7 +144,20 @@ function Sums({ batch }: { batch: OperatorBatch }) {
         <dd>{money(refundedAmount === 0 ? 0 : -refundedAmount, currency)}</dd>
         <dt className="sum">{isOpen(batch) ? words.cost : words.costEnd}</dt>
         <dd className="sum">{money(totalCost - refundedAmount, currency)}</dd>
+        {margin && (
+          <>
+            <dt>{figures['cost']}</dt>
+            <dd>{money(margin.cost, margin.currency)}</dd>
+            <dt>{figures['margin']}</dt>
+            <dd>{margin.margin === null ? '–' : money(margin.margin, margin.currency)}</dd>
+          </>
+        )}
       </dl>
+      {margin?.partial && (
+        <Text fz="sm" c="dimmed">
+          {texts.why.costs.partial}
+        </Text>
+      )}
       {clientReference && (
         <Text fz="sm" c="dimmed" className="breakable">
           {texts.operateFind.reference}: <bdi>{clientReference}</bdi>

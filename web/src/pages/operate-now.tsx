@@ -5,6 +5,7 @@ import { useLanguage } from '../language.tsx'
 import { BUILT_IN, type Now, roundRate, shareOf, useNow, usePercent } from '../operate/now.ts'
 import { NowAlarms } from '../operate/now-alarms.tsx'
 import { NowCarriers } from '../operate/now-carriers.tsx'
+import { NowMoney } from '../operate/now-money.tsx'
 import { NowRoutes } from '../operate/now-routes.tsx'
 import { BusyAccounts, Stuck } from '../operate/now-stuck.tsx'
 import { Troubles } from '../operate/troubles.tsx'
@@ -48,6 +49,7 @@ function Loading() {
 }
 
 function Shown({ now }: { now: Now }) {
+  const { may } = useOperator()
   return (
     <>
       <Troubles now={now} />
@@ -60,6 +62,7 @@ function Shown({ now }: { now: Now }) {
         <BusyAccounts accounts={now.accounts} />
       </div>
       <NowRoutes routes={now.routes} />
+      {may('money') && <NowMoney />}
     </>
   )
 }

@@ -15,10 +15,12 @@ interface OperateFrameProps {
   action?: ReactNode
   /** Where it leads back to, above the title. */
   above?: ReactNode
+  /** In place of the links between the pages of the place, where a page has views of its own among them. */
+  tabs?: ReactNode
   children: ReactNode
 }
 
-export function OperateFrame({ place, title, name, explain, action, above, children }: OperateFrameProps) {
+export function OperateFrame({ place, title, name, explain, action, above, ...own }: OperateFrameProps) {
   const { texts } = useLanguage()
   const tabs = useOperatorTabs(place)
   return (
@@ -36,8 +38,8 @@ export function OperateFrame({ place, title, name, explain, action, above, child
         </div>
         {action}
       </Group>
-      {tabs.length > 1 && <Tabs label={texts.operate.places[place]} tabs={tabs} />}
-      {children}
+      {own.tabs ?? (tabs.length > 1 && <Tabs label={texts.operate.places[place]} tabs={tabs} />)}
+      {own.children}
     </Stack>
   )
 }

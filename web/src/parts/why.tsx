@@ -5,6 +5,7 @@ import { adminApi, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useAccountKey } from '../session.ts'
 import { Code } from './code.tsx'
+import { type Earned, EarnedLine } from './earned.tsx'
 import { Problem } from './problem.tsx'
 import { type Sign, State } from './state.tsx'
 import { useMoment } from './when.tsx'
@@ -25,6 +26,15 @@ export interface Explained {
   waits: Reason[]
 }
 
+/** Absent for those who may not see money. */
+interface ConnectionCost {
+  currency: string
+  perPart: number
+  charged: 'submit' | 'delivery'
+  marginCurrency: string
+  marginPerPart: number | null
+}
+
 export interface ExplainedWhole extends Explained {
   phone: string
   country: string
@@ -33,12 +43,14 @@ export interface ExplainedWhole extends Explained {
   encoding: string
   sender: Reason & { from: string | null }
   price: Reason & { currency: string; perPart?: number | undefined; cost?: number | undefined }
+  margin?: Earned | undefined
   prices: { list: string; prefix: string; perPart: number; chosen: boolean }[]
   routes: (Reason & { prefix: string; paused: boolean; chosen: boolean })[]
   connections: (Reason & {
     connection: string
     rank: number
     takesNow: boolean
+    cost?: ConnectionCost | undefined
     binds: { index: number; state: string; perSecond: number; lastError: string | null }[]
   })[]
 }
@@ -162,7 +174,12 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
             <Row
               key={one.connection}
               name={one.connection}
-              more={<Binds connection={one} />}
+              more={
+                <>
+                  <Binds connection={one} />
+                  {one.cost && <CostOf cost={one.cost} />}
+                </>
+              }
               sentence={one.sentence}
               isTaken={one.takesNow}
               said={one.takesNow ? texts.why.takesNow : texts.why.takesNot}
@@ -189,7 +206,7 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
 
 function Facts({ explained }: { explained: ExplainedWhole }) {
   const { texts, money, number } = useLanguage()
-  const { country, operatorName, parts, encoding, sender, price } = explained
+  const { country, operatorName, parts, encoding, sender, price, margin } = explained
   return (
     <section className="card panel">
       <dl className="facts">
@@ -204,6 +221,14 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
             {price.sentence}.
           </Text>
         </dd>
+        {margin && (
+          <>
+            <dt>{texts.why.earned}</dt>
+            <dd className="figures">
+              <EarnedLine earned={margin} />
+            </dd>
+          </>
+        )}
         <dt>{texts.why.place}</dt>
         <dd>
           <bdi>{[country, operatorName].filter(Boolean).join(' · ')}</bdi>
@@ -263,6 +288,18 @@ function Row({ name, sentence, isTaken, said, more }: RowProps) {
         )}
       </td>
     </tr>
+  )
+}
+
+function CostOf({ cost }: { cost: ConnectionCost }) {
+  const { texts, money } = useLanguage()
+  const { currency, perPart, charged, marginCurrency, marginPerPart } = cost
+  const words = texts.why.costs
+  return (
+    <Text c="dimmed" fz="sm" className="figures">
+      {words[charged](money(perPart, currency))}
+      {marginPerPart !== null && ` · ${words.left(money(marginPerPart, marginCurrency))}`}
+    </Text>
   )
 }
 

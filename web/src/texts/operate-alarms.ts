@@ -1,7 +1,7 @@
 /** The sentences of the operators' page of alarms. */
 const en = {
   title: 'Alarms',
-  views: { on: 'On now', ended: 'Ended', rules: 'Rules', told: 'Who is told' },
+  views: { ended: 'Ended', rules: 'Rules', told: 'Who is told' },
   explain: 'What is wrong now, and what to do about it.',
   none: 'All is well: no alarm is on.',
   noneEnded: 'No alarm has ended yet.',
@@ -21,6 +21,13 @@ const en = {
   hours: { 60: '1 hour', 240: '4 hours', 1440: '1 day', 10080: '1 week' } as Record<number, string>,
   silenceFor: (time: string) => `Silence it for ${time}`,
   endSilence: 'Tell people again',
+  places: {
+    batch: 'See the batch',
+    carrier: 'See the carrier',
+    account: 'See the account',
+    doctor: 'See the doctor',
+    backups: 'See the backups',
+  },
   whatToDo: 'What to do',
   whoWasTold: 'Who was told',
   nobodyWasTold: 'Nobody was told of it.',
@@ -90,7 +97,7 @@ export type OperateAlarmsTexts = typeof en
 
 const fr: OperateAlarmsTexts = {
   title: 'Alarmes',
-  views: { on: 'En cours', ended: 'Terminées', rules: 'Règles', told: 'Qui est prévenu' },
+  views: { ended: 'Terminées', rules: 'Règles', told: 'Qui est prévenu' },
   explain: 'Ce qui ne va pas maintenant, et ce qu’il faut faire.',
   none: 'Tout va bien : aucune alarme en cours.',
   noneEnded: 'Aucune alarme terminée pour l’instant.',
@@ -110,6 +117,13 @@ const fr: OperateAlarmsTexts = {
   hours: { 60: '1 heure', 240: '4 heures', 1440: '1 jour', 10080: '1 semaine' },
   silenceFor: (time) => `Faire taire pendant ${time}`,
   endSilence: 'Prévenir de nouveau',
+  places: {
+    batch: 'Voir l’envoi',
+    carrier: 'Voir l’opérateur',
+    account: 'Voir le compte',
+    doctor: 'Voir le diagnostic',
+    backups: 'Voir les sauvegardes',
+  },
   whatToDo: 'Que faire',
   whoWasTold: 'Qui a été prévenu',
   nobodyWasTold: 'Personne n’en a été prévenu.',
@@ -169,7 +183,7 @@ const fr: OperateAlarmsTexts = {
 
 const ar: OperateAlarmsTexts = {
   title: 'الإنذارات',
-  views: { on: 'القائمة الآن', ended: 'المنتهية', rules: 'القواعد', told: 'من يُبلَّغ' },
+  views: { ended: 'المنتهية', rules: 'القواعد', told: 'من يُبلَّغ' },
   explain: 'ما الخلل الآن، وما العمل.',
   none: 'كل شيء على ما يرام: لا إنذار قائم.',
   noneEnded: 'لم ينتهِ أي إنذار بعد.',
@@ -189,6 +203,13 @@ const ar: OperateAlarmsTexts = {
   hours: { 60: 'ساعة', 240: '4 ساعات', 1440: 'يوم', 10080: 'أسبوع' },
   silenceFor: (time) => `إسكاته ${time}`,
   endSilence: 'العودة إلى الإبلاغ',
+  places: {
+    batch: 'انظر الإرسال',
+    carrier: 'انظر الشركة',
+    account: 'انظر الحساب',
+    doctor: 'انظر الفحص',
+    backups: 'انظر النسخ الاحتياطية',
+  },
   whatToDo: 'ما العمل',
   whoWasTold: 'من أُبلغ',
   nobodyWasTold: 'لم يُبلَّغ به أحد.',

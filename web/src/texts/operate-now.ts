@@ -75,7 +75,12 @@ export const en = {
   state: 'State',
   moves: 'goes out',
   idle: 'nothing waits',
-  routeStates: { paused: 'paused', nowhere: 'leads to no carrier', unbound: 'no carrier is up' },
+  routeStates: {
+    paused: 'paused',
+    nowhere: 'leads to no carrier',
+    unbound: 'no carrier is up',
+    throttled: 'the carrier lets us wait',
+  },
   otherNumbers: 'all other numbers',
   stuck: 'What does not move, and why',
   nothingStuck: 'Every batch moves.',
@@ -84,6 +89,7 @@ export const en = {
     paused: (n: string) => `${n} wait: the route or the batch is paused`,
     nowhere: (n: string) => `${n} wait: their route leads to no carrier`,
     unbound: (n: string) => `${n} wait: no carrier of their route is up`,
+    throttled: (n: string) => `${n} wait: the carrier of their route takes nothing more for now`,
     hours: (n: string) => `${n} wait for their hours`,
     retry: (n: string) => `${n} wait for their next attempt`,
     held: (n: string) => `${n} wait: they come from a backup, and an operator has to let them go`,
@@ -98,6 +104,8 @@ export const en = {
   messages: 'Messages',
   balance: 'Balance',
   noAccounts: 'Nobody has sent within the last hour.',
+  earned: 'Earned today (UTC)',
+  byCarrier: 'By carrier',
   processes: (n: number) => `${n} ${plural('en', n, { one: 'process sends', other: 'processes send' })}`,
 }
 
@@ -176,7 +184,12 @@ export const fr: OperateNowTexts = {
   state: 'État',
   moves: 'part',
   idle: 'rien n’attend',
-  routeStates: { paused: 'suspendue', nowhere: 'ne mène nulle part', unbound: 'aucun opérateur joignable' },
+  routeStates: {
+    paused: 'suspendue',
+    nowhere: 'ne mène nulle part',
+    unbound: 'aucun opérateur joignable',
+    throttled: 'l’opérateur fait attendre',
+  },
   otherNumbers: 'tous les autres numéros',
   stuck: 'Ce qui n’avance pas, et pourquoi',
   nothingStuck: 'Tous les envois avancent.',
@@ -185,6 +198,7 @@ export const fr: OperateNowTexts = {
     paused: (n) => `${n} attendent : la route ou l’envoi est suspendu`,
     nowhere: (n) => `${n} attendent : leur route ne mène à aucun opérateur`,
     unbound: (n) => `${n} attendent : aucun opérateur de leur route n’est joignable`,
+    throttled: (n) => `${n} attendent : l’opérateur de leur route n’accepte plus rien pour l’instant`,
     hours: (n) => `${n} attendent leurs heures d’envoi`,
     retry: (n) => `${n} attendent un nouvel essai`,
     held: (n) => `${n} attendent : ils viennent d’une sauvegarde, l’exploitant doit les libérer`,
@@ -199,6 +213,8 @@ export const fr: OperateNowTexts = {
   messages: 'Messages',
   balance: 'Solde',
   noAccounts: 'Personne n’a envoyé depuis une heure.',
+  earned: 'Gagné aujourd’hui (UTC)',
+  byCarrier: 'Par opérateur',
   processes: (n) => `${n} ${plural('fr', n, { one: 'processus envoie', other: 'processus envoient' })}`,
 }
 
@@ -280,7 +296,12 @@ export const ar: OperateNowTexts = {
   state: 'الحالة',
   moves: 'يخرج',
   idle: 'لا شيء ينتظر',
-  routeStates: { paused: 'موقوف', nowhere: 'لا يؤدي إلى شركة', unbound: 'لا شركة متاحة' },
+  routeStates: {
+    paused: 'موقوف',
+    nowhere: 'لا يؤدي إلى شركة',
+    unbound: 'لا شركة متاحة',
+    throttled: 'تطلب الشركة الانتظار',
+  },
   otherNumbers: 'كل الأرقام الأخرى',
   stuck: 'ما لا يتحرك، ولماذا',
   nothingStuck: 'كل الإرسالات تتقدم.',
@@ -289,6 +310,7 @@ export const ar: OperateNowTexts = {
     paused: (n) => `${n} تنتظر: المسار أو الإرسال موقوف`,
     nowhere: (n) => `${n} تنتظر: مسارها لا يؤدي إلى شركة`,
     unbound: (n) => `${n} تنتظر: لا شركة متاحة على مسارها`,
+    throttled: (n) => `${n} تنتظر: شركة مسارها لا تقبل المزيد الآن`,
     hours: (n) => `${n} تنتظر ساعات إرسالها`,
     retry: (n) => `${n} تنتظر محاولتها التالية`,
     held: (n) => `${n} تنتظر: هي من نسخة احتياطية، وعلى المشغّل أن يطلقها`,
@@ -303,6 +325,8 @@ export const ar: OperateNowTexts = {
   messages: 'الرسائل',
   balance: 'الرصيد',
   noAccounts: 'لم يُرسل أحد خلال الساعة الأخيرة.',
+  earned: 'مكسب اليوم (UTC)',
+  byCarrier: 'حسب الشركة',
   processes: (n) =>
     plural('ar', n, {
       one: 'عملية واحدة تُرسل',

@@ -24,6 +24,14 @@ const en = {
   rank: (rank: string) => `rank ${rank}`,
   rate: (rate: string) => `${rate} a second`,
   lists: { account: 'of the account', currency: 'of its currency' } as Record<string, string>,
+  earned: 'Margin',
+  costs: {
+    submit: (money: string) => `costs ${money} a part`,
+    delivery: (money: string) => `costs ${money} a part that is delivered`,
+    left: (money: string) => `leaves ${money}`,
+    sums: (revenue: string, cost: string) => `revenue ${revenue}, cost ${cost}`,
+    partial: 'the cost of some of it is not known',
+  },
   tester: {
     title: 'Route tester',
     intro: 'Where would a message go, and what would it cost? Nothing is sent.',
@@ -67,6 +75,14 @@ const fr: WhyTexts = {
   rank: (rank) => `rang ${rank}`,
   rate: (rate) => `${rate} par seconde`,
   lists: { account: 'du compte', currency: 'de sa devise' },
+  earned: 'Marge',
+  costs: {
+    submit: (money) => `coûte ${money} par partie`,
+    delivery: (money) => `coûte ${money} par partie remise`,
+    left: (money) => `laisse ${money}`,
+    sums: (revenue, cost) => `recette ${revenue}, coût ${cost}`,
+    partial: 'une partie du coût n’est pas connue',
+  },
   tester: {
     title: 'Essai de route',
     intro: 'Par où passerait un message, et à quel prix ? Rien n’est envoyé.',
@@ -109,6 +125,14 @@ const ar: WhyTexts = {
   rank: (rank) => `الرتبة ${rank}`,
   rate: (rate) => `${rate} في الثانية`,
   lists: { account: 'للحساب', currency: 'لعملته' },
+  earned: 'الهامش',
+  costs: {
+    submit: (money) => `تكلفته ${money} للجزء`,
+    delivery: (money) => `تكلفته ${money} للجزء المُسلَّم`,
+    left: (money) => `يبقى ${money}`,
+    sums: (revenue, cost) => `الإيراد ${revenue}، التكلفة ${cost}`,
+    partial: 'تكلفة بعضها غير معروفة',
+  },
   tester: {
     title: 'اختبار المسار',
     intro: 'أين ستذهب رسالة وكم ستكلّف؟ لا يُرسل شيء.',

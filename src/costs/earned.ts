@@ -1,14 +1,13 @@
 /** What messages and batches have earned, for operators who may see money. */
 import { z } from 'zod'
-import type { Actor } from '../audit/store.ts'
-import { type SpentMicros, spentOn } from '../costs/margin.ts'
-import { type Costing, type Costs, carriersOf } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { partsTaken, type Taken, takenOf } from '../messages/taken-sql.ts'
+import { type SpentMicros, spentOn } from './margin.ts'
+import { type Costing, type Costs, carriersOf } from './store.ts'
 
 /** Whether who asks may see costs and margins: tokens may. */
-export function seesMargins({ permissions }: Actor): boolean {
+export function seesMargins({ permissions }: { permissions?: readonly string[] | undefined }): boolean {
   return permissions?.includes('money') ?? true
 }
 
