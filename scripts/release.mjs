@@ -102,7 +102,7 @@ function changesOf(version) {
     .split(/^(?=## )/m)
     .slice(1)
   const found = sections.find((text) => text.startsWith(`## ${version}`)) ?? sections[0]
-  return `# Caravan ${version}\n${found.slice(found.indexOf('\n'))}`
+  return `# Caravan ${version}\n\n${found.slice(found.indexOf('\n')).trim()}\n`
 }
 
 function sha256(file) {
