@@ -101,7 +101,9 @@ export const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; scrip
 
 export function guidePage(name: string): string {
   const lang = langOf(name)
-  const main = reader().parse(withExamples(spaced(textOf(name), lang))) as string
+  const html = reader().parse(withExamples(spaced(textOf(name), lang))) as string
+  // It scrolls on a narrow screen, as code does.
+  const main = html.replaceAll('<table>', '<table tabindex="0">')
   return page({ lang, title: titleOf(name), name, main })
 }
 
@@ -193,7 +195,9 @@ function exampleHtml(name: string): string {
     const checked = i === 0 ? ' checked' : ''
     return `<input type="radio" name="${name}" id="${name}-${i}" value="${language}"${checked}><label for="${name}-${i}">${language}</label>`
   })
-  const blocks = examples.map(({ code }) => `<pre><code>${withoutBlankLines(escaped(code))}</code></pre>`)
+  const blocks = examples.map(
+    ({ code }) => `<pre tabindex="0"><code>${withoutBlankLines(escaped(code))}</code></pre>`,
+  )
   return `<div class="example" dir="ltr">${radios.join('')}${blocks.join('')}</div>`
 }
 
@@ -202,13 +206,22 @@ function withoutBlankLines(html: string): string {
   return html.replace(/\n{2,}/g, (ends) => `\n${'&#10;'.repeat(ends.length - 1)}`)
 }
 
-/** Gives headings the anchors that links between the texts go by. */
+/** Gives headings the anchors that links between the texts go by, and makes all of it reachable. */
 function reader(): Marked {
   const marked = new Marked()
   marked.use({
     renderer: {
       heading({ tokens, depth, text }) {
         return `<h${depth} id="${slugOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
+      },
+      // It scrolls sideways on a phone, and whoever uses a keyboard must be able to reach it.
+      code({ text }) {
+        return `<pre tabindex="0"><code>${escaped(text)}</code></pre>\n`
+      },
+      // A head of a column without words says nothing to whoever hears it.
+      tablecell({ tokens, header }) {
+        const tag = header && tokens.length > 0 ? 'th' : 'td'
+        return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`
       },
     },
   })

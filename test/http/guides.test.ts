@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
+import { NARROW, openBrowser, openPage, violations } from '../web/browser.ts'
 
 const DOCS = path.resolve(import.meta.dirname, '../../docs')
 
@@ -53,7 +54,9 @@ test('a guide for customers is there in each language, with the same examples', 
     for (const other of ['en', 'fr', 'ar'])
       expect(body).toContain(`<a href="/docs/guides/customers/${other}/sending.md"`)
     expect(body).not.toContain('../examples/')
-    examples[lang] = [...body.matchAll(/<pre><code>[\s\S]*?<\/code><\/pre>/g)].map(([block]) => block)
+    examples[lang] = [...body.matchAll(/<pre tabindex="0"><code>[\s\S]*?<\/code><\/pre>/g)].map(
+      ([block]) => block,
+    )
   }
   expect(examples['en']).toHaveLength(12)
   expect(examples).toEqual({ en: examples['en'], fr: examples['en'], ar: examples['en'] })
@@ -74,4 +77,33 @@ test('the guides and the errors are searched in the language of the reader, acce
   expect(await first('xyzzy', 'en')).toBeUndefined()
   const odd = await h.request('/docs/search?q=%3Cscript%3E%22&q=2&lang=fr')
   expect([odd.status, odd.body.includes('<script>"')]).toEqual([200, false])
+})
+
+test('in a browser, an example is chosen, kept for the others and copied; nobody is left out', async (t) => {
+  const h = await harness(t)
+  const browser = await openBrowser(t)
+  const { page, complaints } = await openPage(browser, {
+    viewport: NARROW,
+    colorScheme: 'dark',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await page.goto(`${h.url}/docs/guides/customers/ar/sending`)
+  await page.getByText('PHP', { exact: true }).first().click()
+  const shown = await page.locator('.example pre:visible').allInnerTexts()
+  expect(shown.map((text) => text.slice(0, 5))).toEqual(['<?php', '<?php', '<?php'])
+  await page.getByRole('button', { name: 'نسخ' }).first().click()
+  await page.getByRole('button', { name: 'تم النسخ' }).waitFor()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(shown[0])
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect([width, await violations(page)]).toEqual([NARROW.width, []])
+  await page.getByRole('searchbox').fill('الدفعة')
+  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('link', { name: 'الدفعة', exact: true }).first().click()
+  await page.waitForURL('**/customers/ar/sending.md#*')
+  // Without the script all can still be read, in any of the languages.
+  const { page: bare } = await openPage(browser, { javaScriptEnabled: false })
+  await bare.goto(`${h.url}/docs/guides/customers/fr/sending`)
+  await bare.getByText('Python', { exact: true }).first().click()
+  expect(await bare.locator('.example pre:visible').first().innerText()).toContain('from caravan_sms import')
+  expect(complaints).toEqual([])
 })
