@@ -38,8 +38,7 @@ try {
   mkdirSync(out, { recursive: true })
   program(out, version)
   clients(out, version)
-  if (!values.without.includes('deb') && existsSync(path.join(ROOT, 'scripts/deb.mjs')))
-    run(process.execPath, ['scripts/deb.mjs', '--out', out])
+  if (!values.without.includes('deb') && existsSync(path.join(ROOT, 'scripts/deb.mjs'))) debianPackage(out)
   writeFileSync(path.join(out, 'CHANGES.md'), changesOf(version))
   const files = readdirSync(out).sort()
   const sums = files.map((file) => `${sha256(path.join(out, file))}  ${file}\n`)
@@ -94,6 +93,15 @@ function clients(out, version) {
     ],
     { cwd: path.join(sources, 'clients') },
   )
+}
+
+/** Its script works on the checkout, which therefore has to be what is committed. */
+function debianPackage(out) {
+  if (run('git', ['status', '--porcelain']) !== '')
+    throw new Error(
+      'Commit first, or say --without deb: the Debian package is made from the files as they lie here',
+    )
+  run(process.execPath, ['scripts/deb.mjs', '--out', out])
 }
 
 /** The section of the changelog; what is not yet released, while the version has none. */
