@@ -10,7 +10,10 @@ const marker = 'node_modules/.package-lock.json' // npm writes it last
 
 const installed = existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs
 if (!installed) {
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio: 'inherit', shell })
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell,
+  })
   if (status !== 0) process.exit(status ?? 1)
 }
 

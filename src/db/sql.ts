@@ -114,7 +114,11 @@ export function openPool(
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   })
   // The pool replaces a connection that dies while idle; without a handler, its error would end the process.
-  pool.on('error', options.onError)
+  pool.on('error', (error: Error & { client?: unknown }) => {
+    // The whole connection: nothing for a log.
+    delete error.client
+    if (!pool.ending) options.onError(error)
+  })
   // The same holds for a connection that dies on its way from the pool to its user, whose first statement then fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const stopLooking = endSilent(pool, statementTimeoutMs + ANSWER_MS)

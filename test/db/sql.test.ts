@@ -12,7 +12,7 @@ import {
   type Tx,
   transaction,
 } from '../../src/db/sql.ts'
-import { testDatabase } from '../harness.ts'
+import { testDatabase, until } from '../harness.ts'
 import { network } from './network.ts'
 
 /** A pool with so few connections that one which is not given back is missed at once. */
@@ -25,7 +25,9 @@ async function smallPool(t: TestContext, connectionsMax = 1) {
 function poolOf(t: TestContext, url: string, connectionsMax = 1) {
   const errors: Error[] = []
   const pool = openPool(url, { connectionsMax, onError: (error) => errors.push(error) })
-  t.onTestFinished(() => pool.end())
+  t.onTestFinished(async () => {
+    if (!pool.ended) await pool.end()
+  })
   return { pool, errors }
 }
 
@@ -50,6 +52,25 @@ test('what the work wrote is there, what it returned comes back, and the connect
     1,
     1,
   ])
+})
+
+test('a connection that is lost while idle is told without its inside; one that is lost while the pool ends is not told', async (t) => {
+  const { pool, errors, other } = await smallPool(t)
+  const end = () =>
+    other.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+  await pool.query('select 1')
+  await end()
+  await until(() => errors.length > 0)
+  expect(JSON.stringify(errors[0]).length).toBeLessThan(1_000)
+  const ending = poolOf(t, (pool.options as { connectionString: string }).connectionString)
+  const { pool: last } = ending
+  await last.query('select 1')
+  const ended = last.end()
+  last.emit('error', new Error('lost'), {} as never)
+  await ended
+  expect(ending.errors).toEqual([])
 })
 
 test('no session compiles statements, whatever the database is set to', async (t) => {
