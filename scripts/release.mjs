@@ -71,9 +71,10 @@ function program(out, version) {
 }
 
 function clients(out, version) {
-  run('npm', ['pack', '--silent', '--pack-destination', out], {
-    cwd: path.join(sources, 'clients/typescript'),
-  })
+  const typescript = path.join(sources, 'clients/typescript')
+  // Said here, too: where npm is set to run no scripts, it would pack nothing.
+  run(process.execPath, ['build.mjs'], { cwd: typescript })
+  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', out], { cwd: typescript })
   run('python3', ['wheel.py', out], { cwd: path.join(sources, 'clients/python') })
   const name = `caravan-php-${version}`
   const date = run('git', ['log', '-1', '--format=%ct']).trim()
