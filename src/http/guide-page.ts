@@ -107,9 +107,9 @@ export function guidePage(name: string): string {
   return page({ lang, title: titleOf(name), name, main })
 }
 
-export function searchPage(query: string, lang: Lang): string {
+export async function searchPage(query: string, lang: Lang): Promise<string> {
   const words = WORDS[lang]
-  const found = search(query, lang)
+  const found = await search(query, lang)
   const title = query ? `${words.found} ${words.quotes[0]}${query}${words.quotes[1]}` : words.search
   const main = `<h1>${escaped(title)}</h1>
 ${found.length === 0 && query ? `<p>${words.nothing}</p>` : `<ol class="found">${found.map(foundItem).join('\n')}</ol>`}`

@@ -25,11 +25,15 @@ export function guidesApi(server: FastifyInstance): void {
     },
   )
 
-  server.get<{ Querystring: { q?: unknown } }>(SEARCH_PATH, { schema: { hide: true } }, (request, reply) => {
-    const { q } = request.query
-    const query = typeof q === 'string' ? q.slice(0, QUERY_CHARACTERS_MAX).trim() : ''
-    return sendPage(request, reply, searchPage(query, askedLang(request) ?? 'en'))
-  })
+  server.get<{ Querystring: { q?: unknown } }>(
+    SEARCH_PATH,
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const { q } = request.query
+      const query = typeof q === 'string' ? q.slice(0, QUERY_CHARACTERS_MAX).trim() : ''
+      return sendPage(request, reply, await searchPage(query, askedLang(request) ?? 'en'))
+    },
+  )
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {

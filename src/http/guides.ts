@@ -52,8 +52,12 @@ export function textOf(name: string): string {
   return readFileSync(path.join(FOLDER, name + ENDING), 'utf8')
 }
 
+const titles = new Map<string, string>()
+
 export function titleOf(name: string): string {
-  return (/^# (.+)$/m.exec(textOf(name))?.[1] ?? name).replace(/[&<>]/g, '')
+  const title = titles.get(name) ?? (/^# (.+)$/m.exec(textOf(name))?.[1] ?? name).replace(/[&<>]/g, '')
+  titles.set(name, title)
+  return title
 }
 
 export function slugOf(heading: string): string {

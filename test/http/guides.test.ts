@@ -72,6 +72,7 @@ test('the guides and the errors are searched in the language of the reader, acce
   expect(await first('what it costs', 'en')).toBe('/docs/guides/customers/en/sending.md#what-it-costs')
   expect(await first('parties d’un message', 'fr')).toBe('/docs/guides/customers/fr/limits.md#limites')
   expect(await first('numéros', 'fr')).toBe(await first('NUMEROS', 'fr'))
+  expect(await first('اخطاء', 'ar')).toBe(await first('الأخطاء', 'ar'))
   expect(await first('الأخطاء', 'ar')).toBe('/docs/guides/customers/ar/errors.md#الأخطاء')
   expect(await first('NO_CREDIT', 'fr')).toBe('/docs/errors?lang=fr#NO_CREDIT')
   expect(await first('xyzzy', 'en')).toBeUndefined()
