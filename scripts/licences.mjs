@@ -25,7 +25,7 @@ function table(rows) {
 
 console.log(`# Licences
 
-Caravan is under the [MIT licence](../LICENSE). These are the packages of the lock file, for all platforms;
+Caravan is under the MIT licence, as the file LICENSE says. These are the packages of the lock file, for all platforms;
 \`test/supply-chain.test.ts\` holds this list and says which licences may be on it. \`npm sbom --sbom-format cyclonedx\` prints
 the same for programs. Made by \`node scripts/licences.mjs\`: not to be changed by hand.
 

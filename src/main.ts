@@ -33,11 +33,12 @@ import { statusCommand } from './cli/commands/status.ts'
 import { tokenCommands } from './cli/commands/token.ts'
 import { usageCommand } from './cli/commands/usage.ts'
 import { verifyCommand } from './cli/commands/verify.ts'
+import { versionCommand } from './cli/commands/version.ts'
 import { whyCommand } from './cli/commands/why.ts'
-import { harmless, print } from './cli/support/output.ts'
+import { harmless } from './cli/support/output.ts'
 import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
-import { NUMBERS_VERSION, VERSION } from './version.ts'
+import { VERSION } from './version.ts'
 
 // Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
 for (const stream of [process.stdout, process.stderr])
@@ -46,10 +47,7 @@ for (const stream of [process.stdout, process.stderr])
   })
 
 const program = new Command('caravan').description('Self-hosted bulk SMS').version(VERSION).exitOverride()
-program
-  .command('version')
-  .description('the version of Caravan, and of what it knows of phone numbers')
-  .action(() => print(`Caravan ${VERSION}\nPhone numbers: ${NUMBERS_VERSION}`))
+versionCommand(program)
 serveCommand(program)
 healthCommand(program)
 sendCommand(program)

@@ -15,7 +15,7 @@ import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
 import { answersOfAll } from './endpoint.ts'
 import { answerError, answerNotFound, refuseEncoded } from './errors.ts'
-import { guideLinks } from './guides-api.ts'
+import { guideLinks } from './guides.ts'
 import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
 import { refuseParameters } from './parameters.ts'
@@ -193,7 +193,7 @@ const DOCUMENTS = [
     title: 'Caravan',
     description:
       'Bulk SMS: up to 50,000 messages in one call, and an answer for every one of them. Every error code and what to do about it: [/docs/errors](/docs/errors).\n\n' +
-      `Guides: ${guideLinks()}.`,
+      `${guideLinks()}.`,
     covers: (url: string) => !url.startsWith(ADMIN_PREFIX),
     securitySchemes: {
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },

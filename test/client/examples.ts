@@ -56,18 +56,33 @@ export function isHook({ code }: Example): boolean {
   return code.includes(HOOK_SECRET)
 }
 
-/** How it answers a webhook of the gateway, and one that was changed on its way. */
-export async function answersOfHook(language: Language, example: Example): Promise<number[]> {
+export interface Hook {
+  /** How its secret stands in the example. */
+  secret?: string
+  body?: string
+  /** What somebody made of the body on its way. */
+  changed?: string
+  values?: Record<string, string>
+}
+
+/** How it answers a webhook that is signed, and one that was changed on its way. */
+export async function answersOfHook(
+  language: Language,
+  example: Example,
+  {
+    secret: placeholder = HOOK_SECRET,
+    body = '{"id":"evt_1","type":"bulk.completed","data":{"status":"completed"}}',
+    changed = body.replace('evt_1', 'evt_2'),
+    values,
+  }: Hook = {},
+): Promise<number[]> {
   const secret = newSigningSecret()
   const port = String(await freePort())
-  const file = written(language, example, { [HOOK_SECRET]: secret, [HOOK_PORT]: port })
-  const [command = '', ...args] =
-    example.kind === 'php'
-      ? [...language.command, '-S', `127.0.0.1:${port}`, file]
-      : [...language.command, file]
+  const file = written(language, example, { [placeholder]: secret, [HOOK_PORT]: port, ...values })
+  const server = example.kind === 'php' ? ['-S', `127.0.0.1:${port}`] : []
+  const [command = '', ...args] = [...language.command, ...server, file]
   const program = spawn(command, args, { cwd: language.cwd, env: environment(language), stdio: 'ignore' })
   try {
-    const body = JSON.stringify({ id: 'evt_1', type: 'bulk.completed', data: { status: 'completed' } })
     const timestampSeconds = Math.floor(Date.now() / 1_000)
     const headers = {
       'content-type': 'application/json',
@@ -84,7 +99,7 @@ export async function answersOfHook(language: Language, example: Example): Promi
       if (program.exitCode !== null) throw new Error(`The example has ended with ${program.exitCode}`)
       return post(body)
     })
-    return [good, await until(() => post(body.replace('evt_1', 'evt_2')))]
+    return [good, await until(() => post(changed))]
   } finally {
     program.kill()
     if (program.exitCode === null && program.signalCode === null) await once(program, 'exit')

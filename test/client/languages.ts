@@ -43,7 +43,9 @@ async function project(): Promise<{ folder: string; cwd: string }> {
     filter: (file) => !/[/\\](dist|node_modules)$/.test(file),
   })
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
-  const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: sources })
+  await run(process.execPath, ['build.mjs'], { cwd: sources })
+  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder]
+  const { stdout } = await run('npm', pack, { cwd: sources })
   const cwd = path.join(folder, 'project')
   mkdirSync(cwd)
   writeFileSync(path.join(cwd, 'package.json'), '{"type":"module"}\n')

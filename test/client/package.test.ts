@@ -4,6 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { harness } from '../harness.ts'
+import { openBrowser } from '../web/browser.ts'
 import { type Languages, languages, output } from './languages.ts'
 
 const run = promisify(execFile)
@@ -45,6 +47,26 @@ export const page = client.api.GET('/api/v2/webhooks')
   }
   expect(await check(`{ recipients: [{ phone: '1', message: 'Hi' }] }`)).toBe('')
   expect(await check(`{ recipients: [{ phone: 1, message: 'Hi' }] }`)).toContain('use.ts(4,')
+})
+
+test('a page of the gateway’s own address imports it as it is', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account('10')
+  const page = await (await openBrowser(t)).newPage()
+  const dist = path.join(installed.project, 'node_modules/caravan-client/dist')
+  await page.route(`${h.url}/client/**`, (route) => {
+    const file = path.join(dist, new URL(route.request().url()).pathname.replace('/client/', ''))
+    return file.endsWith('.html')
+      ? route.fulfill({ contentType: 'text/html', body: '<title>client</title>' })
+      : route.fulfill({ contentType: 'text/javascript', body: readFileSync(file, 'utf8') })
+  })
+  await page.goto(`${h.url}/client/page.html`)
+  const status = await page.evaluate(`import('/client/index.js').then(async ({ createClient }) => {
+    const client = createClient({ baseUrl: location.origin, apiKey: '${apiKey}' })
+    const { batchId } = await client.sendCsv(new Blob(['phone,message\\n38089336,Hi\\n']))
+    return (await client.waitUntilDone(batchId)).status
+  })`)
+  expect([status, h.simulator.messages().map(({ text }) => text)]).toEqual(['completed', ['Hi']])
 })
 
 test('all clients have one version', () => {

@@ -8,11 +8,14 @@ namespace Caravan;
 final class Http
 {
     private readonly string $base;
+    /** Kept for its connection, which the next call goes on with. */
+    private readonly \CurlHandle $kept;
 
     public function __construct(string $baseUrl, private readonly string $apiKey, private readonly float $timeoutSeconds)
     {
         // The "/api/v2" of the documents may stand behind it.
         $this->base = (string) preg_replace('~/api/v2$~', '', rtrim($baseUrl, '/'));
+        $this->kept = curl_init();
     }
 
     /**
@@ -23,7 +26,9 @@ final class Http
     public function ask(string $method, string $path, array $query = [], array $headers = [], string|array|null $body = null): Answer
     {
         $received = [];
-        $curl = $this->prepared($method, $path, $query, $headers, $received);
+        $curl = $this->kept;
+        curl_reset($curl);
+        $this->prepare($curl, $method, $path, $query, $headers, $received);
         curl_setopt_array($curl, [
             CURLOPT_RETURNTRANSFER => true,
             CURLOPT_TIMEOUT_MS => (int) ($this->timeoutSeconds * 1000),
@@ -49,7 +54,8 @@ final class Http
     {
         $received = [];
         $text = '';
-        $curl = $this->prepared('GET', $path, $query, $headers, $received);
+        $curl = curl_init();
+        $this->prepare($curl, 'GET', $path, $query, $headers, $received);
         curl_setopt($curl, CURLOPT_WRITEFUNCTION, static function ($_, string $chunk) use (&$text): int {
             $text .= $chunk;
             return strlen($chunk);
@@ -88,20 +94,23 @@ final class Http
      * @param array<string, string> $headers
      * @param array<string, string> $received
      */
-    private function prepared(string $method, string $path, array $query, array $headers, array &$received): \CurlHandle
-    {
+    private function prepare(
+        \CurlHandle $curl,
+        string $method,
+        string $path,
+        array $query,
+        array $headers,
+        array &$received,
+    ): void {
         $query = array_map(static fn ($value) => is_bool($value) ? ($value ? 'true' : 'false') : $value, $query);
         $text = http_build_query(array_filter($query, static fn ($value) => $value !== null));
-        $curl = curl_init($this->base . $path . ($text === '' ? '' : "?$text"));
-        if ($curl === false) {
-            throw new \InvalidArgumentException('The address of the gateway cannot be read');
-        }
         // Bodies are sent at once, without asking first whether they are wanted.
         $lines = ["X-API-Key: {$this->apiKey}", 'Expect:'];
         foreach ($headers as $name => $value) {
             $lines[] = "$name: $value";
         }
         curl_setopt_array($curl, [
+            CURLOPT_URL => $this->base . $path . ($text === '' ? '' : "?$text"),
             CURLOPT_CUSTOMREQUEST => $method,
             CURLOPT_HTTPHEADER => $lines,
             // The key is for this host and no other.
@@ -116,6 +125,5 @@ final class Http
                 return strlen($line);
             },
         ]);
-        return $curl;
     }
 }

@@ -18,13 +18,6 @@ class Recipient(TypedDict, total=False):
     variables: Dict[str, str]
 
 
-class DeliveryWindow(TypedDict, total=False):
-    days: List[int]
-    #: "from" and "to" are "08:00" and "20:00"; the first cannot be named here, because it is a word of Python's.
-    to: str
-    timeZone: str
-
-
 class SendBody(TypedDict, total=False):
     recipients: List[Recipient]
     #: For every recipient without a text of its own; {{name}} stands for its variables.
@@ -37,6 +30,7 @@ class SendBody(TypedDict, total=False):
     sender: str
     sendAt: str
     validUntil: str
+    #: The hours in which messages leave: {"from": "08:00", "to": "20:00", "timeZone": "Africa/Nouakchott"}.
     deliveryWindow: Dict[str, Any]
     paused: bool
     dedupe: bool

@@ -14,7 +14,7 @@ export function Developers({
   title: string
   children: ReactNode
 }) {
-  const { texts } = useLanguage()
+  const { lang, texts } = useLanguage()
   const { may } = useSession()
   const { tabs } = texts.developers
   return (
@@ -27,6 +27,7 @@ export function Developers({
           { to: '/developers/keys', name: tabs.keys },
           { to: '/developers/requests', name: tabs.requests },
           { to: '/developers/webhooks', name: tabs.webhooks },
+          { to: `/docs/guides/customers/${lang}/sending`, name: tabs.guides, isOutside: true },
           { to: '/docs/', name: tabs.reference, isOutside: true },
         ]}
       />

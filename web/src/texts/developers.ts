@@ -3,7 +3,13 @@ import { plural } from './plural.ts'
 
 const en = {
   title: 'Developers',
-  tabs: { keys: 'Keys', requests: 'Refused requests', webhooks: 'Webhooks', reference: 'Reference' },
+  tabs: {
+    keys: 'Keys',
+    requests: 'Refused requests',
+    webhooks: 'Webhooks',
+    guides: 'Guides',
+    reference: 'Reference',
+  },
   notAllowed: 'Your role does not see this. Ask an owner of the account.',
   scopes: {
     send: 'Send',
@@ -103,7 +109,13 @@ export type DevelopersTexts = typeof en
 
 const fr: DevelopersTexts = {
   title: 'Développeurs',
-  tabs: { keys: 'Clés', requests: 'Requêtes refusées', webhooks: 'Webhooks', reference: 'Référence' },
+  tabs: {
+    keys: 'Clés',
+    requests: 'Requêtes refusées',
+    webhooks: 'Webhooks',
+    guides: 'Guides',
+    reference: 'Référence',
+  },
   notAllowed: 'Votre rôle ne voit pas ceci. Adressez-vous à un propriétaire du compte.',
   scopes: {
     send: 'Envoyer',
@@ -199,7 +211,13 @@ const fr: DevelopersTexts = {
 
 const ar: DevelopersTexts = {
   title: 'المطوّرون',
-  tabs: { keys: 'المفاتيح', requests: 'الطلبات المرفوضة', webhooks: 'الإشعارات', reference: 'المرجع' },
+  tabs: {
+    keys: 'المفاتيح',
+    requests: 'الطلبات المرفوضة',
+    webhooks: 'الإشعارات',
+    guides: 'الأدلة',
+    reference: 'المرجع',
+  },
   notAllowed: 'دورك لا يرى هذا. اسأل أحد مالكي الحساب.',
   scopes: {
     send: 'الإرسال',

@@ -1,0 +1,2 @@
+curl -X POST https://sms.example.net/api/v2/bulk/send -H "X-API-Key: YOUR_KEY" \
+  -F 'message=Bonjour {{Nom}}, votre colis est prêt' -F file=@clients.csv

@@ -1,0 +1,14 @@
+from caravan_sms import Client
+
+client = Client("https://sms.example.net", "YOUR_KEY")
+accepted = client.send(
+    {
+        "message": "Hello {{name}}, your order is ready!",
+        "recipients": [
+            {"phone": "+22238089336", "variables": {"name": "Aïcha"}},
+            {"phone": "+22238089337", "variables": {"name": "Moussa"}},
+        ],
+    },
+    idempotency_key="orders-2026-11-27",
+)
+print(accepted["batchId"], accepted["totalValid"], accepted["estimatedCost"])
