@@ -29,6 +29,8 @@ export interface AttackStage {
   pool: Pool
   /** From now on. */
   watch: () => Watch
+  /** How often the gateway was started again. */
+  restarts: () => number
   stop: () => Promise<void>
 }
 
@@ -89,6 +91,7 @@ async function build(
     carrier,
     pool,
     watch: () => watchGateway(gateway, settings.BENCH_LOOP as string),
+    restarts: () => gateway.restarts(),
     stop,
   }
 }
