@@ -29,6 +29,10 @@ export interface AttackStage {
   pool: Pool
   /** From now on. */
   watch: () => Watch
+  /** Of the gateway that runs now. */
+  pid: () => number
+  /** How often the gateway was started again. */
+  restarts: () => number
   stop: () => Promise<void>
 }
 
@@ -89,6 +93,8 @@ async function build(
     carrier,
     pool,
     watch: () => watchGateway(gateway, settings.BENCH_LOOP as string),
+    pid: () => gateway.running()?.pid as number,
+    restarts: () => gateway.restarts(),
     stop,
   }
 }

@@ -1,0 +1,100 @@
+/** The two OpenAPI documents of a gateway: what may be asked, and what may be answered. */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+
+export interface Schema {
+  type?: string | string[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  additionalProperties?: boolean | Schema
+  items?: Schema
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  allOf?: Schema[]
+  enum?: unknown[]
+  const?: unknown
+  examples?: unknown[]
+  default?: unknown
+  format?: string
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+}
+
+interface Content {
+  schema?: Schema
+  example?: object
+}
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required?: boolean
+  schema: Schema
+}
+
+interface Described {
+  parameters?: Parameter[]
+  requestBody?: { content: Record<string, Content> }
+  responses: Record<string, { content?: Record<string, Content> }>
+}
+
+export interface Operation extends Described {
+  method: string
+  path: string
+}
+
+const PATHS = ['/openapi.json', '/openapi-admin.json']
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false })
+const validators = new WeakMap<Schema, ValidateFunction>()
+
+export async function operationsOf(url: string): Promise<Operation[]> {
+  const documents = await Promise.all(
+    PATHS.map(
+      async (path) =>
+        (await (await fetch(url + path)).json()) as { paths: Record<string, Record<string, Described>> },
+    ),
+  )
+  return documents.flatMap(({ paths }) =>
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        ...operation,
+        method: method.toUpperCase(),
+        path,
+      })),
+    ),
+  )
+}
+
+export interface Answer {
+  status: number
+  type: string
+  body: string
+  cookies: string[]
+}
+
+const FILES: Record<string, string> = { 'text/csv': 'csv', 'application/pdf': 'pdf' }
+
+/** Lists and statements are files too where their parameter `format` says so. */
+function isFileOf({ parameters = [] }: Operation, type: string): boolean {
+  const format = parameters.find(({ name }) => name === 'format')
+  return format?.schema.enum?.includes(FILES[type]) ?? false
+}
+
+/** What of an answer is not documented; undefined if all of it is. */
+export function undocumented(operation: Operation, { status, type, body }: Answer): string | undefined {
+  const response = operation.responses[status]
+  if (!response) return `${status} is not documented`
+  const { content } = response
+  if (!content || body === '') return undefined
+  const schema = content[type]?.schema
+  if (isFileOf(operation, type)) return undefined
+  if (!content[type])
+    return `${status} as ${type || 'nothing'} is not documented, but ${Object.keys(content)}`
+  if (type !== 'application/json' || !schema) return undefined
+  const validate = validators.get(schema) ?? ajv.compile(schema)
+  validators.set(schema, validate)
+  if (validate(JSON.parse(body))) return undefined
+  const [error] = validate.errors ?? []
+  return `${status} has a body that is not documented: ${error?.instancePath} ${error?.message} ${JSON.stringify(error?.params)}`
+}
