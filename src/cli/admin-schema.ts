@@ -1,4 +1,4 @@
-// paths: sha256 75ba8405a8e4be45402b9070538bfe0ff8801c8111d92abc7ee1fc26946f6070
+// paths: sha256 48cd364723364b01c9cd4e2a28c3c71211412709d0f99297732ffcc2f3b37365
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -21461,10 +21461,10 @@ export interface operations {
                             accountName: string;
                             messages: number;
                             /**
-                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; stopped: what its account sends is unlike its past, and an operator has to look; missed: nothing could be sent at its time
                              * @enum {string}
                              */
-                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "stopped" | "missed";
                             route?: string;
                             /**
                              * Format: date-time
