@@ -1,4 +1,4 @@
-// paths: sha256 48cd364723364b01c9cd4e2a28c3c71211412709d0f99297732ffcc2f3b37365
+// paths: sha256 bc7d05928a42b941677d0bad9eb3f8ef6b8bce38e58a6a84404c2a6feaaef876
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -11795,6 +11795,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -11985,6 +12003,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -12162,6 +12198,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -14483,6 +14537,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -14703,6 +14775,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -14923,6 +15013,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -15143,6 +15251,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -15363,6 +15489,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -15583,6 +15727,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -15803,6 +15965,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -16034,6 +16214,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
