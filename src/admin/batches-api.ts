@@ -157,7 +157,7 @@ function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-const statementQuery = z.object({
+export const statementQuery = z.object({
   month: z
     .string()
     .regex(MONTH, 'Must be a month such as 2026-11')
