@@ -7,7 +7,7 @@ import { CHANGES, type Comparison, type CostChange, importSheet, undoImport } fr
 import { readSheet } from '../costs/sheet.ts'
 import { type Costs, LEAD_SECONDS, listImports, type StoredImport } from '../costs/store.ts'
 import type { Pool } from '../db/sql.ts'
-import { acceptStreams, type BodyStream } from '../http/body-stream.ts'
+import { acceptStreams, fileOf } from '../http/body-stream.ts'
 import { BODY_ERRORS, operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { SHEET_TYPES, XLSX_TYPE } from '../intake/file.ts'
@@ -88,7 +88,7 @@ export function costSheetsApi(app: FastifyInstance, deps: { pool: Pool; costs: C
 
 function importEndpoint(app: FastifyInstance, { pool, costs }: { pool: Pool; costs: Costs }): void {
   acceptStreams(app, ['text/csv', 'text/plain', 'application/octet-stream', ...SHEET_TYPES])
-  app.post<{ Body: BodyStream }>(
+  app.post(
     '/costs/import',
     {
       bodyLimit: SHEET_MAX_BYTES,
@@ -109,7 +109,7 @@ function importEndpoint(app: FastifyInstance, { pool, costs }: { pool: Pool; cos
     async (request) => {
       const { carrier, dryRun, replace, currency, charged, dateOrder } = check(query, request.query)
       const { directory } = await costs.now(pool)
-      const bytes = request.body.chunks(SHEET_MAX_BYTES)
+      const bytes = fileOf(request.body).chunks(SHEET_MAX_BYTES)
       const { rows, unknown, columns } = await readSheet(bytes, directory, { currency, dateOrder })
       const how = { carrier, charged, replace: replace === 'true', apply: dryRun === 'false' }
       return audited(pool, request, async (tx, audit) => {

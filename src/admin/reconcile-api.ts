@@ -14,7 +14,7 @@ import {
   type Summary,
 } from '../costs/reconcile.ts'
 import { connectionsOf } from '../costs/store.ts'
-import { acceptStreams, type BodyStream } from '../http/body-stream.ts'
+import { acceptStreams, fileOf } from '../http/body-stream.ts'
 import { bom, format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { BODY_ERRORS, operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -89,7 +89,7 @@ export function reconcileApi(app: FastifyInstance, deps: MarginDeps): void {
 
 function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): void {
   acceptStreams(app, ['text/csv', 'text/plain', 'application/octet-stream'])
-  app.post<{ Body: BodyStream }>(
+  app.post(
     '/reconcile',
     {
       bodyLimit: INVOICE_MAX_BYTES,
@@ -115,7 +115,9 @@ function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): v
       const { book, directory } = await costs.now(pool)
       const connections = await connectionsOf(pool, ask.carrier)
       const period = { ...periodOf(from, to), connections }
-      const invoice = await openInvoice(request.body.chunks(INVOICE_MAX_BYTES), directory, { dateOrder })
+      const invoice = await openInvoice(fileOf(request.body).chunks(INVOICE_MAX_BYTES), directory, {
+        dateOrder,
+      })
       // Nothing changes, and yet it is told: what is billed and owed is not for everybody.
       await audited(pool, request, (_tx, audit) =>
         audit({ action: 'costs.reconcile', target: ask.carrier, details: { from, to } }),

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
+import { invalid } from '../kernel/issue.ts'
 
 /** A body that nobody has read yet. */
 export class BodyStream {
@@ -28,6 +29,12 @@ export class BodyStream {
       this.#payload.resume()
     }
   }
+}
+
+/** The file that is the body. Throws VALIDATION_FAILED if there is none: no body, or JSON. */
+export function fileOf(body: unknown): BodyStream {
+  if (body instanceof BodyStream) return body
+  throw invalid([{ path: ['file'], message: 'Required' }])
 }
 
 /** Makes the endpoints in this scope take bodies of these types as they arrive. */

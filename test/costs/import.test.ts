@@ -149,3 +149,16 @@ test('rates of exchange are meant in the currency of the gateway, which then sta
   )
   expect((await h.admin('PUT', '/costs/currency', { currency: 'USD' })).body.code).toBe('CONFLICT')
 })
+
+test('without a file, or with JSON in its place, a sheet and an invoice are refused with what is missing', async (t) => {
+  const h = await harness(t)
+  const period = 'from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z'
+  for (const path of ['/costs/import?carrier=mattel', `/reconcile?carrier=mattel&${period}`])
+    for (const body of [undefined, {}, []]) {
+      const answer = await h.admin('POST', path, body)
+      expect([path, answer.status, answer.body.errors]).toEqual([
+        ...[path, 400],
+        [{ path: ['file'], message: 'Required' }],
+      ])
+    }
+})
