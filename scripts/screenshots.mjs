@@ -3,7 +3,7 @@
  * [--only home,batch] [--langs fr,ar] [--widths 360,1440] [--schemes light,dark].
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -52,6 +52,37 @@ const PAGES = {
   senders: () => '/senders',
   team: () => '/team',
   profile: () => '/profile',
+  ...operatorPages(),
+}
+
+/** The operators' side, in the order of its places. */
+function operatorPages() {
+  const simple = {
+    ...{
+      now: 'now',
+      alarms: 'alarms',
+      'alarms-rules': 'alarms?view=rules',
+      'alarms-told': 'alarms?view=told',
+    },
+    ...{
+      carriers: 'carriers',
+      carrier: 'carriers/mauritel',
+      routes: 'routes',
+      'route-form': 'routes?route=222',
+    },
+    ...{ tester: 'tester', prices: 'prices', cost: 'cost', invoice: 'cost/invoice', accounts: 'accounts' },
+    ...{ find: 'find?q=38080002', figures: 'figures', approvals: 'approvals', people: 'people' },
+    ...{ audit: 'audit', doctor: 'doctor', settings: 'settings', backups: 'backups' },
+  }
+  const pages = Object.entries(simple).map(([name, at]) => [`operate-${name}`, () => `/operate/${at}`])
+  return {
+    ...Object.fromEntries(pages),
+    'operate-alarm': ({ alarm }) => `/operate/alarms/${alarm}`,
+    'operate-account': ({ account }) => `/operate/accounts/${account}`,
+    'operate-batch': ({ partial }) => `/operate/batches/${partial}`,
+    'operate-message': ({ live }) => `/operate/messages/${live}-0`,
+    'operate-explained': ({ account }) => `/operate/tester?phone=38080002&accountId=${account}`,
+  }
 }
 
 const port = await freePort()
@@ -74,7 +105,7 @@ gateway.stdout.on('data', (data) => {
 })
 try {
   const [link, apiKey] = await told()
-  const seen = await fill(apiKey)
+  const seen = { ...(await fill(apiKey)), ...(await fillOperators(apiKey)) }
   await picture(link, seen)
 } finally {
   gateway.kill('SIGTERM')
@@ -170,6 +201,60 @@ async function fill(apiKey) {
   await call('POST', `/lists/${list.listId}/import`, { contacts: recipients(320, 0) })
   await sleep(3_000)
   return { draft: draft.draftId, list: list.listId, partial: partial.batchId, live: live.batchId }
+}
+
+/** Carriers of which one has gone, what they cost, an alarm, and what waits for somebody. */
+async function fillOperators(apiKey) {
+  const { token } = JSON.parse(readFileSync(path.join(folder, 'admin.json'), 'utf8'))
+  const admin = async (method, at, body) => {
+    const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) }
+    const answer = await fetch(`${url}/api/admin/v1${at}`, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+    })
+    return answer.json()
+  }
+  const { startSimulator } = await import('../src/simulator/smsc.ts')
+  const carriers = await Promise.all([startSimulator(), startSimulator()])
+  for (const [i, name] of ['mauritel', 'chinguitel'].entries()) {
+    await admin('POST', '/smscs', { name, url: carriers[i].url })
+    await admin('POST', '/costs', { carrier: name, prefix: '222', cost: 0.006 + i / 200, currency: 'USD' })
+    await admin('POST', '/costs', {
+      carrier: name,
+      prefix: '609-10',
+      cost: 0.2,
+      currency: 'MRU',
+      charged: 'delivery',
+    })
+  }
+  await admin('POST', '/exchange-rates', { currency: 'MRU', rate: 0.025 })
+  await admin('PUT', '/routes/222', { targets: [{ smsc: 'mauritel' }, { smsc: 'chinguitel', rank: 1 }] })
+  await admin('PUT', '/routes/22244', { targets: [{ smsc: 'mauritel' }] })
+  await admin('PUT', '/margin-floors', { percent: 70, below: 'alert' })
+  await admin('PUT', '/alarm-rules/bind_down', { forSeconds: 0 })
+  await sleep(5_000)
+  const send = (name, prefix, count) =>
+    fetch(`${url}/api/v2/bulk/send`, {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ name, message: 'Votre code est 4711.' },
+        recipients: Array.from({ length: count }, (_, i) => ({ phone: `${prefix}${String(10_000 + i)}` })),
+      }),
+    })
+  await send('Codes du matin', '222380', 700)
+  await sleep(3_000)
+  await carriers[0].close()
+  await send('Rappel aux abonnés de Tevragh-Zeina', '222440', 340)
+  await admin('POST', '/doctor', {})
+  const { accounts } = await admin('GET', '/accounts')
+  const [{ accountId }] = accounts
+  await admin('PUT', `/accounts/${accountId}/caps`, { approvalAbove: 5_000, keysNeedApproval: true })
+  await sleep(6_000)
+  const { alarms } = await admin('GET', '/alarms?state=firing')
+  process.once('exit', () => carriers[1].disconnectAll())
+  return { account: accountId, alarm: alarms[0]?.alarmId }
 }
 
 async function picture(link, seen) {

@@ -11,10 +11,12 @@ import { doctorCommand } from './cli/commands/doctor.ts'
 import { endpointsCommand } from './cli/commands/endpoints.ts'
 import { errorsCommand } from './cli/commands/errors.ts'
 import { exportCommand } from './cli/commands/export.ts'
+import { findCommand } from './cli/commands/find.ts'
 import { fraudCommands } from './cli/commands/fraud.ts'
 import { healthCommand } from './cli/commands/health.ts'
 import { keyCommands } from './cli/commands/key.ts'
 import { messageCommands } from './cli/commands/message.ts'
+import { nowCommand } from './cli/commands/now.ts'
 import { numbersCommands } from './cli/commands/numbers.ts'
 import { operatorsCommands } from './cli/commands/operators.ts'
 import { optoutCommands } from './cli/commands/optout.ts'
@@ -67,6 +69,8 @@ optoutCommands(program)
 routeCommands(program)
 batchCommands(program)
 messageCommands(program)
+findCommand(program)
+nowCommand(program)
 usageCommand(program)
 whyCommand(program)
 verifyCommand(program)

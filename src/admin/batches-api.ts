@@ -10,6 +10,7 @@ import { check, dateOf, pageOf } from '../http/schema.ts'
 import { moment, shortText } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
+import { accountStop } from '../ledger/stop-schema.ts'
 import { destinationsOf, ENTRY_KINDS, pageOfEntries, statementOf } from '../ledger/store.ts'
 import { BATCH_STATUSES, isOver } from '../messages/state.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
@@ -55,6 +56,7 @@ const batch = z.object({
   sendAt: z.iso.datetime().optional(),
   held: z.literal(true).optional(),
   accountSuspended: z.literal(true).optional(),
+  accountStopped: accountStop.optional(),
   missedSchedule: z.literal(true).optional(),
   approval: z.enum(['waiting', 'approved', 'rejected']).optional(),
   approvalReason: z.string().optional(),
@@ -155,7 +157,7 @@ function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-const statementQuery = z.object({
+export const statementQuery = z.object({
   month: z
     .string()
     .regex(MONTH, 'Must be a month such as 2026-11')
@@ -265,6 +267,7 @@ export function batchJson(batch: ListedBatch): object {
     sendAt: batch.sendAt ?? undefined,
     held: (isOpen && batch.held) || undefined,
     accountSuspended: (isOpen && batch.suspended) || undefined,
+    accountStopped: (isOpen && batch.stopped) || undefined,
     missedSchedule: (isOpen && batch.missed) || undefined,
     approval: batch.approval ?? undefined,
     approvalReason: batch.approvalReason ?? undefined,

@@ -83,11 +83,11 @@ const stuck = z.object({
   why: z
     .enum([
       ...['paused', 'nowhere', 'unbound', 'throttled', 'hours', 'retry'],
-      ...['held', 'approval', 'suspended', 'missed'],
+      ...['held', 'approval', 'suspended', 'stopped', 'missed'],
     ] as const)
     .meta({
       description:
-        'paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time',
+        'paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; stopped: what its account sends is unlike its past, and an operator has to look; missed: nothing could be sent at its time',
     }),
   route: z.string().optional(),
   until: z.iso.datetime().optional().meta({ description: 'When it goes on by itself' }),

@@ -78,7 +78,7 @@ export const FR: AlarmTexts = {
       todo: 'Lancez caravan backup FICHIER, et cherchez pourquoi la tâche planifiée ne l’a pas fait. Qui sauvegarde autrement le signale par caravan alarm note backup.',
     },
     doctor_unwell: {
-      title: 'Le médecin a trouvé quelque chose',
+      title: 'Le diagnostic a trouvé quelque chose',
       what: ({ wrong, names }) => `${wrong} contrôles de la base ont échoué : ${names}.`,
       todo: 'Lancez caravan doctor : il montre les lignes. Des comptes faux viennent d’un défaut du programme ou d’une main dans la base. Sauvegardez avant toute correction.',
     },

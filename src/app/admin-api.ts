@@ -36,6 +36,7 @@ import { senderRulesApi } from '../admin/sender-rules-api.ts'
 import { sendersApi } from '../admin/senders-api.ts'
 import { type SettingsApiDeps, settingsApi } from '../admin/settings-api.ts'
 import { type SmscsApiDeps, smscsApi } from '../admin/smscs-api.ts'
+import { statementFilesApi } from '../admin/statement-files-api.ts'
 import { stopsApi } from '../admin/stops-api.ts'
 import { tokensApi } from '../admin/tokens-api.ts'
 import { findToken, tokenHashesAmong } from '../admin/tokens-sql.ts'
@@ -106,6 +107,7 @@ export function adminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   numberingApi(app, deps)
   findAdminApi(app, deps)
   batchesAdminApi(app, { ...deps, costs })
+  statementFilesApi(app, deps)
   batchPartsApi(app, deps)
   messagesAdminApi(app, { ...deps, costs })
   usageAdminApi(app, deps)

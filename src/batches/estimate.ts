@@ -2,10 +2,11 @@
 import type { Caller } from '../kernel/caller.ts'
 import { ERRORS } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { reachedCaps, reachedJson } from '../ledger/caps.ts'
+import { type Reached, reachedCaps, reachedJson, type Wanted } from '../ledger/caps.ts'
 import { type Funds, fundsOf } from '../ledger/store.ts'
 import { contentHashOf } from './accept/acceptor.ts'
 import { covers } from './accept/admit.ts'
+import { reachedDestinationCap } from './accept/destination-caps.ts'
 import { EncodingReport, type Saving, type Usage } from './accept/encoding-report.ts'
 import type { CheckDeps } from './accept/known.ts'
 import { OPTED_OUT, prepareFor } from './accept/prepare.ts'
@@ -21,18 +22,20 @@ const PREVIEW_MESSAGES = 3
 export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody) {
   const report = new EncodingReport()
   const rows: (number | undefined)[] = []
-  const { prepared, nameOf, needsApproval } = await prepareFor(deps, caller, body, {
+  const found = await prepareFor(deps, caller, body, {
     onMessage: (message) => {
       report.add(message)
       if (rows.length < PREVIEW_MESSAGES) rows.push(message.row)
     },
   })
+  const { prepared, nameOf, needsApproval } = found
   const { messages, invalidRecipients, duplicates, costMicros, smartEncoding, mendedPhones } = prepared
   const { encodings, characters, smartSaving, allSaving } = report.result()
   const hash = contentHashOf(messages, caller.test)
-  const [funds, alike] = await Promise.all([
+  const [funds, alike, destinationCap] = await Promise.all([
     fundsOf(deps.pool, caller.accountId),
     findByContent(deps.pool, caller, [hash]),
+    reachedDestinationCap(deps.pool, caller.accountId, found),
   ])
   return {
     success: true as const,
@@ -58,7 +61,9 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
     },
     smartEncoding,
     test: caller.test || undefined,
-    reachedCaps: caller.test ? undefined : reachedJsonOf(funds, messages.length, costMicros),
+    reachedCaps: caller.test
+      ? undefined
+      : reachedJsonOf(funds, { messages: messages.length, costMicros }, destinationCap),
     needsApproval: needsApproval || undefined,
     preview: messages
       .slice(0, PREVIEW_MESSAGES)
@@ -83,8 +88,12 @@ export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendB
   }
 }
 
-function reachedJsonOf(funds: Funds, messages: number, costMicros: bigint): object[] | undefined {
-  const reached = reachedCaps(funds, { messages, costMicros })
+function reachedJsonOf(
+  funds: Funds,
+  wanted: Wanted,
+  destinationCap: Reached | undefined,
+): object[] | undefined {
+  const reached = [...reachedCaps(funds, wanted), ...(destinationCap ? [destinationCap] : [])]
   return reached.length > 0 ? reached.map((one) => reachedJson(one, new Date())) : undefined
 }
 

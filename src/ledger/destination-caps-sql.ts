@@ -94,6 +94,27 @@ export async function useDestinationCaps(
   return wanted.filter(({ capId, phone }) => !used.has(`${capId} ${phone}`))
 }
 
+/** What of this goes beyond a cap at present; nothing is used. */
+export async function beyondDestinationCaps(
+  db: Db,
+  accountId: string,
+  wanted: WantedOfCap[],
+): Promise<WantedOfCap[]> {
+  const { rows } = await db.query<{ capId: string; phone: string }>({
+    name: 'beyond-destination-caps',
+    text: `select c.id as "capId", w.phone
+           from json_to_recordset($2) as w ("capId" uuid, phone text, messages bigint, micros bigint)
+             join destination_caps c on c.id = w."capId"
+             left join destination_use u on u.cap_id = c.id and u.account_id = $1 and u.phone = w.phone
+                                        and u.starts = date_trunc(c.per, now(), 'UTC')
+           where coalesce(u.messages, 0) + w.messages > c.messages or coalesce(u.micros, 0) + w.micros > c.micros
+           order by c.id, w.phone`,
+    values: [accountId, JSON.stringify(wanted.map((one) => ({ ...one, micros: String(one.micros) })))],
+  })
+  const beyond = new Set(rows.map(({ capId, phone }) => `${capId} ${phone}`))
+  return wanted.filter(({ capId, phone }) => beyond.has(`${capId} ${phone}`))
+}
+
 /** How much of a cap is used now. */
 export async function usedOfCap(
   db: Db,

@@ -126,10 +126,8 @@ function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
       const { accountId, currency } = request.caller
       const { month } = check(monthParams, request.params)
       const { format, limit = PAGE_DEFAULT, cursor, sealed, bom } = check(statementQuery, request.query)
-      const { name, upToId } = await statementAccount(readPool, accountId)
-      const period = { ...periodOf(month), upToId: upToId ?? 0n }
-      const sums = await statementOf(readPool, accountId, period)
-      const whole = { accountId, month, name, currency, period, sums }
+      const whole = await wholeStatement(readPool, { accountId, currency, month })
+      const { name, period, sums } = whole
       if (format === 'pdf') return sendPdf(request, reply, deps, whole)
       const isCsv = format === 'csv' || wantsCsv(request.headers.accept, format)
       if (sealed === 'true') return sendSealed(reply, deps, whole, { isCsv, bom: isCsv ? bom : undefined })
@@ -142,6 +140,35 @@ function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
       return statementJson(readPool, accountId, { month, name, currency, period, sums, limit, cursor })
     },
   )
+}
+
+export type SealedFormat = 'csv' | 'json' | 'pdf'
+
+/** Sends a month of an account as a signed file, for operators. */
+export async function sendStatement(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: StatementsDeps,
+  {
+    accountId,
+    currency,
+    ...asked
+  }: { accountId: string; currency: string; month: string; format: SealedFormat },
+): Promise<FastifyReply> {
+  const { month, format } = asked
+  const whole = await wholeStatement(deps.readPool, { accountId, currency, month })
+  if (format === 'pdf') return sendPdf(request, reply, deps, whole)
+  return sendSealed(reply, deps, whole, { isCsv: format === 'csv', bom: undefined })
+}
+
+async function wholeStatement(
+  db: Pool,
+  { accountId, currency, month }: Pick<WholeStatement, 'accountId' | 'currency' | 'month'>,
+): Promise<WholeStatement> {
+  const { name, upToId } = await statementAccount(db, accountId)
+  const period = { ...periodOf(month), upToId: upToId ?? 0n }
+  const sums = await statementOf(db, accountId, period)
+  return { accountId, month, name, currency, period, sums }
 }
 
 async function sendSealed(

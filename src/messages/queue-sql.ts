@@ -85,13 +85,14 @@ export async function goingAmong(
                   b.delivery_window is not null as "hasHours"
            from batches b join accounts a on a.id = b.account_id
            where b.id = any ($1) and b.status = 'processing' and b.canceled_at is null and b.held is null
-             and not b.paused and not a.suspended`,
+             and not b.paused and not a.waits`,
     values: [batchIds],
   })
   return rows
 }
 
-export type Stop = 'held' | 'approval' | 'suspended' | 'paused' | 'missed'
+/** suspended: an operator has suspended its account; stopped: what the account sends is unlike its past. */
+export type Stop = 'held' | 'approval' | 'suspended' | 'stopped' | 'paused' | 'missed'
 
 export interface OpenBatches {
   /** Messages that are to be sent now, and of how many batches. */
@@ -110,7 +111,7 @@ const OPEN = `
   select b.id, b.name, b.account_id, a.name as account_name, b.created_at, b.send_at,
          b.valid_count - b.sent_count - b.failed_count as messages,
          case when b.held is not null then 'held' when b.approval = 'waiting' then 'approval'
-              when a.suspended then 'suspended' when b.paused then 'paused' when b.missed then 'missed' end as why,
+              when a.suspended then 'suspended' when a.waits then 'stopped' when b.paused then 'paused' when b.missed then 'missed' end as why,
          b.status
   from (select * from batches where status in ('pending', 'processing') limit ${OPEN_MAX}) b
     join accounts a on a.id = b.account_id

@@ -4,11 +4,11 @@
  */
 import { findAccount } from '../accounts/store.ts'
 import { refusalFor } from '../batches/accept/admit.ts'
-import { holdDestinationCaps } from '../batches/accept/destination-caps.ts'
+import { reachedDestinationCap } from '../batches/accept/destination-caps.ts'
 import { type CheckDeps, type Known, lookUp, wayFinder } from '../batches/accept/known.ts'
 import { OPTED_OUT, type PreparedFor, prepareFor } from '../batches/accept/prepare.ts'
 import type { SendBody } from '../batches/accept/send-body.ts'
-import { type Pool, transaction } from '../db/sql.ts'
+import type { Pool } from '../db/sql.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { endOf, reachedCaps } from '../ledger/caps.ts'
@@ -202,26 +202,13 @@ async function refusals(
   return reasons
 }
 
-/** Thrown so that what was tried leaves nothing. */
-class Tried extends Error {}
-
-/** Uses the caps by destination as accepting would, and takes it back. */
 async function destinationRefusal(pool: Pool, accountId: string, tried: PreparedFor): Promise<Reason[]> {
-  const refusal = await transaction(pool, async (tx) => {
-    await holdDestinationCaps(tx, accountId, [tried])
-    throw new Tried()
-  }).catch((error: unknown) => error)
-  if (refusal instanceof Tried) return []
-  if (!(refusal instanceof AppError) || refusal.code !== 'CAP_REACHED') throw refusal
-  const { of, cap, prefix, freeAt } = refusal.body['details'] as ReachedJson
-  return [{ code: 'CAP_REACHED', values: { cap: `${of} / ${cap}, ${prefix}` }, until: freeAt }]
-}
-
-interface ReachedJson {
-  of: string
-  cap: string
-  prefix: string
-  freeAt: Date | null
+  const reached = await reachedDestinationCap(pool, accountId, tried)
+  if (!reached) return []
+  const { of, cap, prefix = '', limit, wanted } = reached
+  // What is more than the whole cap does not fit later either.
+  const until = wanted > limit ? null : endOf(cap, new Date())
+  return [{ code: 'CAP_REACHED', values: { cap: `${of} / ${cap}, ${prefix}` }, until }]
 }
 
 /** The reasons of a refused check, in its own words: they are translated where they are shown. */

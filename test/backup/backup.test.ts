@@ -9,9 +9,11 @@ import { readConfig } from '../../src/config.ts'
 import { migrateTo, migrationNames } from '../../src/db/migrate.ts'
 import { transaction } from '../../src/db/sql.ts'
 import { beginRestore, haveAlone } from '../../src/db/whole.ts'
+import { examine } from '../../src/doctor/store.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import { verifyFile } from '../../src/seals/verify.ts'
 import { caravan } from '../cli/caravan.ts'
-import { harness, numbers, until } from '../harness.ts'
+import { type Body, type Harness, harness, numbers, until } from '../harness.ts'
 import { receiver } from '../webhooks/receiver.ts'
 import { contents, emptyDatabase, folder, shape } from './databases.ts'
 
@@ -51,6 +53,40 @@ test('every row comes back as it was, with the partitions, the sequences and the
   expect((await shape(empty.pool)).filter(counted)).toEqual(before.filter(counted))
   // The books are closed against changes again.
   await expect(empty.pool.query('delete from ledger_entries')).rejects.toThrow('append-only')
+})
+
+test('signatures and the chain of the ledger come back: a statement of before goes on in one of after', async (t) => {
+  const { h, apiKey, accountId, empty, file, source, target } = await used(t)
+  const month = new Date().toISOString().slice(0, 7)
+  const statementOf = async (gateway: Harness) => {
+    const path = `/api/v2/statements/${month}?format=json&sealed=true`
+    const answer = await fetch(gateway.url + path, { headers: { 'x-api-key': apiKey } })
+    return Buffer.from(await answer.arrayBuffer())
+  }
+  const hashes = (bytes: Buffer) =>
+    JSON.parse(bytes.toString()).rows.flatMap(({ line, hash }: Body) => (line === 'entry' ? [hash] : []))
+  const before = await statementOf(h)
+  const { keys } = (await h.request('/api/v2/keys/signing')).body
+  await h.stop()
+  await backUp(source, file)
+  await restoreFrom(target, file)
+  const key = { CARAVAN_KEY_FILE: h.env.CARAVAN_KEY_FILE }
+  const other = await harness(t, { through: async () => empty.url, env: key })
+  expect((await other.request('/api/v2/keys/signing')).body.keys).toEqual(keys)
+  // To the octet: what was signed is what is there.
+  expect(hashes(await statementOf(other))).toEqual(hashes(before))
+  expect((await other.admin('POST', `/accounts/${accountId}/top-ups`, { amount: 5 })).status).toBe(201)
+  const after = await statementOf(other)
+  expect(hashes(after).slice(0, -1)).toEqual(hashes(before))
+  for (const bytes of [before, after])
+    expect(verifyFile(bytes, keys[0].publicKey)).toMatchObject({ ok: true, document: 'statement' })
+  expect((await examine(empty.pool)).find(({ name }) => name === 'seals')).toMatchObject({ count: 0 })
+
+  // With another key file the books stay the same, and the new signer is another one.
+  const stranger = await harness(t, { through: async () => empty.url })
+  const signed = verifyFile(await statementOf(stranger), keys[0].publicKey)
+  expect(signed.ok).toBe(false)
+  expect((await stranger.request('/api/v2/keys/signing')).body.keys).toHaveLength(2)
 })
 
 test('a backup made while messages are sent: what it calls unsent waits for its release, and goes out once', async (t) => {

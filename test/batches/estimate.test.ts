@@ -1,7 +1,7 @@
 /** Estimates and smart encoding: what a batch would cost, why, and what would make it cheaper. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
 import { expect, test } from 'vitest'
-import { type Harness, harness } from '../harness.ts'
+import { type Harness, harness, numbers } from '../harness.ts'
 
 const estimate = (h: Harness, apiKey: string, body: unknown) =>
   h.request('/api/v2/bulk/estimate', {
@@ -164,4 +164,31 @@ test('what looks like a variable of another program is told, and sent as it stan
     '${Nom} ressemble à une variable et part tel quel : les variables s’écrivent {{Nom}}',
   )
   expect((await h.send(apiKey, { recipients: to, message: 'Bonjour ${Nom}' })).status).toBe(202)
+})
+
+test('a cap by prefix and a cap on each number are told, and the estimate uses nothing of them', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  await h.admin('POST', '/destination-caps', { accountId, prefix: '22236', per: 'hour', messages: 2 })
+  const ask = async (phones: string[]) => {
+    const answer = await h.request('/api/v2/bulk/estimate', {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ recipients: phones.map((phone) => ({ phone, message: 'Hi' })) }),
+    })
+    return answer.body.reachedCaps
+  }
+  const [one = '', two = '', three = ''] = numbers('36', 3)
+  expect(await ask([one, two])).toBeUndefined()
+  expect(await ask([one, two, three])).toMatchObject([
+    { cap: 'hour', of: 'messages', prefix: '22236', limit: 2, used: 0, wanted: 3, freeAt: null },
+  ])
+  await h.send(apiKey, { recipients: [{ phone: one, message: 'Hi' }] })
+  expect(await ask([two, three])).toMatchObject([{ prefix: '22236', used: 1, left: 1, wanted: 2 }])
+  await h.admin('POST', '/destination-caps', { prefix: '', per: 'day', eachNumber: true, money: 0.02 })
+  expect(await ask(numbers('38', 3))).toBeUndefined()
+  expect(await ask([...numbers('38', 3), '38000001'])).toMatchObject([
+    { cap: 'day', of: 'money', prefix: '', phone: '+22238000001', limit: 0.02, wanted: 0.04 },
+  ])
+  expect((await h.send(apiKey, { recipients: [{ phone: two, message: 'Hi' }] })).status).toBe(202)
 })

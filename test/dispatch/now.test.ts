@@ -1,6 +1,7 @@
 /** What the operator is told of this moment: how fast it goes, what waits where, and what is wrong. */
 import { expect, test } from 'vitest'
 import { parseRule } from '../../src/simulator/script.ts'
+import { stop } from '../alarms/rows.ts'
 import { type Body, type Harness, harness, numbers, until } from '../harness.ts'
 import { bound, carrier, lead } from './own-carriers.ts'
 
@@ -118,6 +119,16 @@ test('a batch that somebody paused does not move for that reason, and is not amo
   expect(now.stuck[0]).toMatchObject({ batchId: body.batchId, why: 'paused' })
   expect(now.waiting.messages).toBe(0)
   expect(now.waiting.stopped).toBe(now.stuck[0].messages)
+})
+
+test('a batch of an account that was stopped does not move for that reason', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  await stop(h, accountId)
+  const { body } = await h.send(apiKey, { message: 'Hi', recipients: recipients('38', 50) })
+  const now = await nowOnce(h, ({ stuck }) => stuck.length === 1)
+  expect(now.stuck).toMatchObject([{ batchId: body.batchId, why: 'stopped', messages: 50 }])
+  expect([now.waiting.messages, now.waiting.stopped]).toEqual([0, 50])
 })
 
 test('a carrier that delivers less than at this hour a week ago is wrong', async (t) => {

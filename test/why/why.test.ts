@@ -1,6 +1,7 @@
 /** Why a message waits: each case is produced for real, and explained by the functions that hold it up. */
 import { expect, type TestContext, test } from 'vitest'
 import { parseRule } from '../../src/simulator/script.ts'
+import { stop } from '../alarms/rows.ts'
 import { takes } from '../costs/costs.ts'
 import { type Body, type HarnessOptions, harness, until } from '../harness.ts'
 import { join } from '../people/browser.ts'
@@ -185,6 +186,36 @@ test('no money and a cap are told before anybody sends', async (t) => {
     accountId,
   ])
   expect((await hypothetical()).next.code).toBe('CAP_REACHED')
+})
+
+test('a stopped account and a cap by number are told, before anybody sends and of what waits', async (t) => {
+  const { h, accountId, ofSent, ask, codes, hypothetical, own } = await shop(t)
+  await h.admin('POST', '/destination-caps', { prefix: '22238', per: 'day', eachNumber: true, messages: 1 })
+  expect((await hypothetical()).waits.map(({ code }: Body) => code)).not.toContain('CAP_REACHED')
+  const { batchId, messageId } = await ofSent(to())
+  const reached = await hypothetical()
+  expect([reached.next.code, reached.next.sentence]).toEqual([
+    'CAP_REACHED',
+    'It would go beyond a cap, and would be refused: messages / day, 22238',
+  ])
+  expect(new Date(reached.next.until).toISOString()).toMatch(/T00:00:00\.000Z$/)
+  expect((await own(`to=${encodeURIComponent(PHONE)}`)).next.code).toBe('CAP_REACHED')
+  // Asking has used nothing of it.
+  const { rows } = await h.pool.query('select sum(messages)::int as used from destination_use')
+  expect(rows).toEqual([{ used: 1 }])
+  expect(batchId).toBeDefined()
+  expect((await ask({ messageId })).waits.map(({ code }: Body) => code)).not.toContain('CAP_REACHED')
+
+  await stop(h, accountId)
+  expect((await hypothetical()).next.code).toBe('ACCOUNT_STOPPED')
+  const waiting = await ofSent({ recipients: [{ phone: '22228089336', message: 'Hi' }] })
+  expect(await codes(waiting.messageId)).toEqual(['ACCOUNT_STOPPED'])
+  expect((await own(`messageId=${waiting.messageId}&lang=fr`)).next).toMatchObject({
+    code: 'ACCOUNT_STOPPED',
+    sentence: expect.stringContaining('sort de ses habitudes'),
+  })
+  await h.admin('POST', `/accounts/${accountId}/resume`)
+  await until(async () => !(await codes(waiting.messageId)).includes('ACCOUNT_STOPPED'))
 })
 
 test('what is not there is refused: another account’s message, no account, nothing asked', async (t) => {

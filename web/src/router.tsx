@@ -154,6 +154,8 @@ export const router = createRouter({
       page('/operate/routes', () => import('./pages/operate-routes.tsx'), 'OperateRoutes'),
       page('/operate/cost', () => import('./pages/operate-cost.tsx'), 'OperateCost'),
       page('/operate/cost/invoice', () => import('./pages/operate-invoice.tsx'), 'OperateInvoice'),
+      page('/operate/margins', () => import('./pages/operate-margins.tsx'), 'OperateMargins'),
+      page('/operate/limits', () => import('./pages/operate-limits.tsx'), 'OperateLimits'),
       page('/operate/alarms', () => import('./pages/operate-alarms.tsx'), 'OperateAlarms'),
       page('/operate/alarms/$alarmId', () => import('./pages/operate-alarm.tsx'), 'OperateAlarm'),
     ]),

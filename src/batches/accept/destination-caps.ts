@@ -1,7 +1,8 @@
 /** Uses the caps by destination for batches that are being accepted; refuses what goes beyond one. */
-import type { Tx } from '../../db/sql.ts'
-import { capReached } from '../../ledger/caps.ts'
+import type { Db, Tx } from '../../db/sql.ts'
+import { capReached, type Reached } from '../../ledger/caps.ts'
 import {
+  beyondDestinationCaps,
   listDestinationCaps,
   useDestinationCaps,
   usedOfCap,
@@ -17,26 +18,39 @@ export async function holdDestinationCaps(tx: Tx, accountId: string, sends: Want
   const wanted = wantedOf(sends)
   if (wanted.length === 0) return
   const [refused] = await useDestinationCaps(tx, accountId, wanted)
-  if (!refused) return
-  const cap = (await listDestinationCaps(tx, accountId)).find(({ id }) => id === refused.capId)
-  // It was taken away a moment ago.
-  if (!cap) return
-  const before = await usedOfCap(tx, accountId, cap, refused.phone)
+  const reached = refused && (await reachedOf(tx, accountId, refused))
+  if (reached) throw capReached(reached, new Date())
+}
+
+/** The first of the caps that would refuse a send, if there is one; nothing is used. */
+export async function reachedDestinationCap(
+  db: Db,
+  accountId: string,
+  send: Wanting,
+): Promise<Reached | undefined> {
+  const wanted = wantedOf([send])
+  if (wanted.length === 0) return undefined
+  const [refused] = await beyondDestinationCaps(db, accountId, wanted)
+  return refused && reachedOf(db, accountId, refused)
+}
+
+/** Undefined if the cap was taken away a moment ago. */
+async function reachedOf(db: Db, accountId: string, refused: WantedOfCap): Promise<Reached | undefined> {
+  const cap = (await listDestinationCaps(db, accountId)).find(({ id }) => id === refused.capId)
+  if (!cap) return undefined
+  const before = await usedOfCap(db, accountId, cap, refused.phone)
   const ofMessages =
     cap.messages !== null && before.messages + BigInt(refused.messages) > BigInt(cap.messages)
-  throw capReached(
-    {
-      cap: cap.per,
-      of: ofMessages ? 'messages' : 'money',
-      setBy: 'operator',
-      limit: ofMessages ? BigInt(cap.messages ?? 0) : (cap.micros ?? 0n),
-      used: ofMessages ? before.messages : before.micros,
-      wanted: ofMessages ? BigInt(refused.messages) : refused.micros,
-      prefix: cap.prefix,
-      ...(refused.phone !== '' && { phone: refused.phone }),
-    },
-    new Date(),
-  )
+  return {
+    cap: cap.per,
+    of: ofMessages ? 'messages' : 'money',
+    setBy: 'operator',
+    limit: ofMessages ? BigInt(cap.messages ?? 0) : (cap.micros ?? 0n),
+    used: ofMessages ? before.messages : before.micros,
+    wanted: ofMessages ? BigInt(refused.messages) : refused.micros,
+    prefix: cap.prefix,
+    ...(refused.phone !== '' && { phone: refused.phone }),
+  }
 }
 
 function wantedOf(sends: Wanting[]): WantedOfCap[] {

@@ -1,4 +1,5 @@
 /** caravan account create | list | topup | adjust | set, and caravan statement */
+import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ACCOUNT, ACCOUNT_HELP, accountIdOf } from '../support/accounts.ts'
 import { onceHeader, withAdmin } from '../support/admin.ts'
@@ -54,6 +55,10 @@ export function accountCommands(program: Command): void {
     .description("a month of an account's money, added up")
     .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--month <month>', 'such as 2026-11, in UTC; the present one without')
+    .option(
+      '--file <file>',
+      'write the signed statement, for "caravan verify": CSV, or JSON if its name ends so',
+    )
     .option('--json', 'print one JSON object')
     .action(statement)
 }
@@ -207,7 +212,14 @@ function changesOf(before: Account, after: Account): string[] {
   return changes.length > 0 ? changes : [`Nothing of ${name} was changed.`]
 }
 
-async function statement(account: string, { month, json }: { month?: string } & JsonOption): Promise<void> {
+interface StatementOptions extends JsonOption {
+  month?: string
+  file?: string
+}
+
+async function statement(account: string, options: StatementOptions): Promise<void> {
+  const { month, json, file } = options
+  if (file !== undefined) return signedStatement(account, { ...options, file })
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
     const query = { month }
@@ -232,6 +244,27 @@ async function statement(account: string, { month, json }: { month?: string } & 
         ...(shares.length > 0 ? [table(head, shares)] : []),
       ].join('\n')
     })
+  })
+}
+
+/** Writes the signed file, in the form that its name ends with. */
+async function signedStatement(
+  account: string,
+  { month, json, file }: StatementOptions & { file: string },
+): Promise<void> {
+  const format = file.toLowerCase().endsWith('.json') ? 'json' : 'csv'
+  await withAdmin(async (admin) => {
+    const params = { accountId: await accountIdOf(admin, account) }
+    const text = await admin.text('/accounts/{accountId}/statement/file', {
+      params,
+      query: { month, format },
+    })
+    writeFileSync(file, text)
+    printResult(
+      json,
+      { file, bytes: Buffer.byteLength(text) },
+      () => `${file} is signed: caravan verify ${file}`,
+    )
   })
 }
 

@@ -57,7 +57,20 @@ export function priceCommands(program: Command): void {
     )
     .option(`--account ${ACCOUNT}`, 'into the list of this account')
     .option('--currency <code>', 'into the list of this currency; USD without')
+    .option('--from <time>', 'when they come into force, such as 2027-01-01T00:00:00Z; now without')
     .action(importList)
+  price
+    .command('imports')
+    .description('the price lists that were imported, newest first')
+    .option(`--account ${ACCOUNT}`, 'those of its own list')
+    .option('--json', 'print one JSON object')
+    .action(listImports)
+  price
+    .command('undo')
+    .description('set the prices back that an import has changed, where nobody has changed them since')
+    .argument('<importId>', 'as "price imports" lists it')
+    .option('--json', 'print one JSON object')
+    .action(undo)
 }
 
 async function set(
@@ -126,7 +139,12 @@ async function exportList({ account, currency = DEFAULT_CURRENCY }: ListOptions)
 
 async function importList(
   file: string,
-  { account, currency, ...options }: ListOptions & Parameters<typeof importTable>[0],
+  {
+    account,
+    currency,
+    from,
+    ...options
+  }: ListOptions & { from?: string } & Parameters<typeof importTable>[0],
 ): Promise<void> {
   const prices = readTable(file)
     .filter(({ cells: [prefix] }, at) => at > 0 || prefix !== 'prefix')
@@ -138,9 +156,42 @@ async function importList(
   await importTable(options, (how) =>
     withAdmin(async (admin) => {
       const accountId = await accountIdOf(admin, account)
-      return admin.ask('POST', '/prices/import', { body: { ...how, accountId, currency, prices } })
+      return admin.ask('POST', '/prices/import', {
+        body: { ...how, accountId, currency, effectiveFrom: from, prices },
+      })
     }),
   )
+}
+
+async function listImports({ account, json }: { account?: string } & JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const query = { accountId: await accountIdOf(admin, account) }
+    const { imports } = await admin.ask('GET', '/prices/imports', { query })
+    printResult(json, { imports }, () =>
+      imports.length === 0
+        ? 'No price list was imported yet.'
+        : table(
+            ['Import', 'When', 'By', 'List', 'Changes', ''],
+            imports.map(({ importId, at, by, currency, changes, undoneBy, effectiveFrom }) => [
+              importId,
+              effectiveFrom ? `${at}, for ${effectiveFrom}` : at,
+              by,
+              currency ?? 'of the account',
+              String(changes),
+              undoneBy === null ? '' : `undone by ${undoneBy}`,
+            ]),
+          ),
+    )
+  })
+}
+
+async function undo(importId: string, { json }: JsonOption): Promise<void> {
+  await withAdmin(async (admin) => {
+    const answer = await admin.ask('POST', '/prices/imports/{importId}/undo', { params: { importId } })
+    const { differences, left } = answer
+    const kept = left.length === 0 ? '' : ` Changed since, and left: ${left.join(', ')}.`
+    printResult(json, { differences, left }, () => `${differences.length} prices are set back.${kept}`)
+  })
 }
 
 async function remove(priceId: string, options: JsonOption): Promise<void> {

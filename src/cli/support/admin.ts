@@ -16,6 +16,8 @@ export interface Admin {
     path: Path,
     request?: AdminRequest,
   ): Promise<Answer<M, Path>>
+  /** Returns the text of a file that the gateway makes. */
+  text(path: AdminPath, request?: AdminRequest): Promise<string>
   /** Returns all rows of a list, page by page: the values under `key` in the answers. */
   all<Path extends AdminPath, Key extends keyof Answer<'GET', Path>>(
     path: Path,
@@ -54,7 +56,7 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<
 }
 
 function adminOf(send: Send, token: string | undefined): Admin {
-  const askAny = async (method: Method, path: string, request: AdminRequest = {}) => {
+  const sendAny = (method: Method, path: string, request: AdminRequest = {}) => {
     const { body, file } = request
     const headers = {
       ...request.headers,
@@ -63,7 +65,14 @@ function adminOf(send: Send, token: string | undefined): Admin {
       ...(file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     }
     const payload = file ?? (body === undefined ? undefined : JSON.stringify(body))
-    return readAnswer(await send(method, ADMIN_PREFIX + urlOf(path, request), headers, payload))
+    return send(method, ADMIN_PREFIX + urlOf(path, request), headers, payload)
+  }
+  const askAny = async (method: Method, path: string, request: AdminRequest = {}) =>
+    readAnswer(await sendAny(method, path, request))
+  const textOf = async (path: string, request: AdminRequest = {}) => {
+    const answer = await sendAny('GET', path, request)
+    if (answer.status >= 400) readAnswer(answer)
+    return answer.text
   }
   const allRows = async (path: string, key: string, query: Query = {}): Promise<unknown[]> => {
     const rows: unknown[] = []
@@ -75,7 +84,7 @@ function adminOf(send: Send, token: string | undefined): Admin {
     } while (cursor !== undefined)
     return rows
   }
-  return { ask: askAny as Admin['ask'], all: allRows as Admin['all'] }
+  return { ask: askAny as Admin['ask'], text: textOf, all: allRows as Admin['all'] }
 }
 
 function urlOf(path: string, { params = {}, query = {} }: AdminRequest): string {

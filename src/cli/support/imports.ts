@@ -13,6 +13,8 @@ interface Imported {
   applied: boolean
   differences: { what: string; before: string | null; after: string | null }[]
   unchanged: number
+  /** What undoes it, where it can be undone. */
+  importId?: string | undefined
 }
 
 const FILE_MAX_BYTES = 8_388_608
@@ -31,15 +33,15 @@ export async function importTable(
   { replace = false, apply = false, json }: ImportOptions,
   ask: (options: { replace: boolean; apply: boolean }) => Promise<Imported>,
 ): Promise<void> {
-  const { applied, differences, unchanged } = await ask({ replace, apply })
-  printResult(json, { applied, differences, unchanged }, () => {
+  const { applied, differences, unchanged, importId } = await ask({ replace, apply })
+  printResult(json, { applied, differences, unchanged, importId }, () => {
     if (differences.length === 0) return `Nothing changes: all of it is there already (${unchanged}).`
     const rows = differences
       .slice(0, SHOWN_MAX)
       .map(({ what, before, after }) => [what, before ?? 'not there', after ?? 'removed'])
     const more = differences.length > SHOWN_MAX ? [`... and ${differences.length - SHOWN_MAX} more`] : []
     const end = applied
-      ? `${differences.length} changes are made; ${unchanged} stay as they were.`
+      ? `${differences.length} changes are made; ${unchanged} stay as they were.${importId === undefined ? '' : ` Undo it with: price undo ${importId}`}`
       : `${differences.length} would change, ${unchanged} stay as they are. Nothing is changed yet: add --apply to do it.`
     return [table(['', 'Before', 'After'], rows), ...more, end].join('\n')
   })

@@ -7,7 +7,7 @@ import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
-import { amountOf, Loaded, OPERATE, useReload } from './page.tsx'
+import { amountOf, countOf, Loaded, OPERATE, useReload } from './page.tsx'
 
 const PERIODS = ['batch', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
@@ -167,10 +167,4 @@ function Use({
     ...(own === null ? [] : [texts.operateAccounts.caps.owner(shown(own))]),
   ]
   return <span className="figures">{said.join(' · ')}</span>
-}
-
-/** Null for an empty field; what is no number goes to the API, which says so. */
-function countOf(typed: string): number | null {
-  const plain = typed.replace(/[\s,.\u202f\u00a0]/g, '')
-  return plain === '' ? null : Number(plain)
 }

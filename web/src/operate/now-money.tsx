@@ -33,7 +33,7 @@ export function NowMoney() {
         </Link>
       </div>
       {totals.map((row) => (
-        <dl key={row.currency} className="in-line figures">
+        <dl key={row.currency} className="earned figures">
           {AMOUNTS.map((name) => (
             <div key={name}>
               <Text component="dt" c="dimmed" fz="sm">

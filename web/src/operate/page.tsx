@@ -24,6 +24,8 @@ interface OperatePageProps {
   name: string
   /** What the page needs; without it a sentence says so. */
   permission: string
+  /** One line below the title. */
+  explain?: ReactNode
   /** The page's one button. */
   action?: ReactNode
   /** Where it leads back to, above the title. */
@@ -116,4 +118,10 @@ export function Empty({ children }: { children: ReactNode }) {
 export function amountOf(typed: string): string {
   const plain = typed.replace(/[\s\u00a0\u202f]/g, '')
   return /,\d{1,6}$/.test(plain) && !plain.includes('.') ? plain.replace(',', '.') : plain.replaceAll(',', '')
+}
+
+/** Null for an empty field; what is no number goes to the API, which says so. */
+export function countOf(typed: string): number | null {
+  const plain = typed.replace(/[\s,.\u202f\u00a0]/g, '')
+  return plain === '' ? null : Number(plain)
 }

@@ -1,11 +1,21 @@
 /** The form of a route: its carriers, each with its share and its turn; below, what saving it would do. */
-import { ActionIcon, Button, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  NumberInput,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { type CarrierNow, type Now, usePercent } from './now.ts'
-import { movedBy, partOf, type Route, type Target } from './routes.ts'
+import { type Choice, movedBy, partOf, type Route, type Target } from './routes.ts'
 
 const TURNS = 4
 const WEIGHT_MAX = 1_000
@@ -16,7 +26,7 @@ interface RouteFormProps {
   route?: Route
   isPending: boolean
   error: unknown
-  onSave: (prefix: string, targets: Target[]) => void
+  onSave: (prefix: string, targets: Target[], choice: Choice) => void
   /** Asks whether to remove the route; absent for a new one. */
   onRemove?: () => void
 }
@@ -27,6 +37,7 @@ export function RouteForm({ now, route, isPending, error, onSave, onRemove }: Ro
   const [prefix, setPrefix] = useState('')
   const names = now.carriers.map(({ name }) => name)
   const [targets, setTargets] = useState<Target[]>(() => route?.targets ?? first(names))
+  const [choice, setChoice] = useState<Choice>(route?.choice ?? 'share')
   const free = names.filter((name) => !targets.some(({ smsc }) => smsc === name))
   const moved = movedBy(
     now.routes.find((one) => one.prefix === route?.prefix),
@@ -37,7 +48,7 @@ export function RouteForm({ now, route, isPending, error, onSave, onRemove }: Ro
     setTargets((before) => before.map((target, i) => (i === at ? { ...target, ...changes } : target)))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSave(route?.prefix ?? prefix.trim(), targets)
+    onSave(route?.prefix ?? prefix.trim(), targets, choice)
   }
   const save = route
     ? movedMessages > 0
@@ -65,6 +76,7 @@ export function RouteForm({ now, route, isPending, error, onSave, onRemove }: Ro
             key={target.smsc}
             target={target}
             targets={targets}
+            isByCost={choice === 'leastCost'}
             choices={[target.smsc, ...free]}
             onChange={(changes) => change(at, changes)}
             onTakeOut={
@@ -81,6 +93,14 @@ export function RouteForm({ now, route, isPending, error, onSave, onRemove }: Ro
           >
             {words.form.addCarrier}
           </Button>
+        )}
+        {targets.length > 1 && (
+          <Checkbox
+            label={words.form.leastCost}
+            description={words.form.leastCostHint}
+            checked={choice === 'leastCost'}
+            onChange={({ currentTarget: { checked } }) => setChoice(checked ? 'leastCost' : 'share')}
+          />
         )}
         <Effect now={now} route={route} targets={targets} moved={moved} />
         <Problem error={error} />
@@ -113,12 +133,14 @@ export function namesOf(targets: Target[]): string {
 interface TargetFieldsProps {
   target: Target
   targets: Target[]
+  /** The cheapest takes all: shares say nothing. */
+  isByCost: boolean
   choices: string[]
   onChange: (changes: Partial<Target>) => void
   onTakeOut: (() => void) | undefined
 }
 
-function TargetFields({ target, targets, choices, onChange, onTakeOut }: TargetFieldsProps) {
+function TargetFields({ target, targets, isByCost, choices, onChange, onTakeOut }: TargetFieldsProps) {
   const { texts } = useLanguage()
   const words = texts.operateRoutes.form
   const percent = usePercent()
@@ -132,7 +154,8 @@ function TargetFields({ target, targets, choices, onChange, onTakeOut }: TargetF
         onChange={(smsc) => smsc && onChange({ smsc })}
       />
       <NumberInput
-        label={`${words.share} · ${percent(partOf(target, targets))}`}
+        label={isByCost ? words.share : `${words.share} · ${percent(partOf(target, targets))}`}
+        disabled={isByCost}
         size="md"
         min={1}
         max={WEIGHT_MAX}

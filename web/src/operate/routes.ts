@@ -5,13 +5,15 @@ import type { RouteNow } from './now.ts'
 
 const readRoutes = async () => (await ok(adminApi.GET('/api/admin/v1/routes'))).routes
 export type Route = Awaited<ReturnType<typeof readRoutes>>[number]
+export type Choice = Route['choice']
 export type Target = Pick<Route['targets'][number], 'smsc' | 'rank' | 'weight'>
 
-export const useRoutes = () => useQuery({ queryKey: ['operate', 'routes'], queryFn: readRoutes })
+export const useRoutes = (enabled = true) =>
+  useQuery({ queryKey: ['operate', 'routes'], queryFn: readRoutes, enabled })
 
 /** One change of a route; undoing it is another one. */
 export type RouteChange =
-  | { kind: 'set'; prefix: string; targets: Target[] }
+  | { kind: 'set'; prefix: string; targets: Target[]; choice: Choice }
   | { kind: 'remove'; prefix: string }
   | { kind: 'pause' | 'resume'; prefix: string }
 
@@ -26,7 +28,12 @@ export function useChangeRoute() {
 async function make(change: RouteChange): Promise<void> {
   const path = { params: { path: { prefix: change.prefix } } }
   if (change.kind === 'set')
-    await ok(adminApi.PUT('/api/admin/v1/routes/{prefix}', { ...path, body: { targets: change.targets } }))
+    await ok(
+      adminApi.PUT('/api/admin/v1/routes/{prefix}', {
+        ...path,
+        body: { targets: change.targets, choice: change.choice },
+      }),
+    )
   else if (change.kind === 'remove') await ok(adminApi.DELETE('/api/admin/v1/routes/{prefix}', path))
   else if (change.kind === 'pause') await ok(adminApi.POST('/api/admin/v1/routes/{prefix}/pause', path))
   else await ok(adminApi.POST('/api/admin/v1/routes/{prefix}/resume', path))
@@ -39,7 +46,7 @@ export function undoingOf(change: RouteChange, before: Route | undefined): Route
   if (change.kind === 'resume') return { kind: 'pause', prefix }
   // A route that led nowhere, or to what is built in, has no targets that could be set.
   return before && before.targets.length > 0
-    ? { kind: 'set', prefix, targets: before.targets }
+    ? { kind: 'set', prefix, targets: before.targets, choice: before.choice }
     : { kind: 'remove', prefix }
 }
 

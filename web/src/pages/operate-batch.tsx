@@ -146,7 +146,7 @@ function Sums({ batch }: { batch: OperatorBatch }) {
         <dd className="sum">{money(totalCost - refundedAmount, currency)}</dd>
         {margin && (
           <>
-            <dt>{figures['cost']}</dt>
+            <dt>{texts.why.costs.taken}</dt>
             <dd>{money(margin.cost, margin.currency)}</dd>
             <dt>{figures['margin']}</dt>
             <dd>{margin.margin === null ? '–' : money(margin.margin, margin.currency)}</dd>

@@ -7,6 +7,7 @@ import { type Now, type RouteNow, useNow, usePercent } from '../operate/now.ts'
 import { RouteName, RouteState } from '../operate/now-routes.tsx'
 import { namesOf, RouteForm } from '../operate/route-form.tsx'
 import {
+  type Choice,
   choicesOf,
   partOf,
   type Route,
@@ -218,7 +219,7 @@ function Row({ route, present, onDone }: RowProps) {
   )
 }
 
-function Targets({ route: { targets } }: { route: Route }) {
+function Targets({ route: { targets, choice: by } }: { route: Route }) {
   const { texts } = useLanguage()
   const percent = usePercent()
   const words = texts.operateRoutes
@@ -233,9 +234,10 @@ function Targets({ route: { targets } }: { route: Route }) {
             <span key={target.smsc}>
               {i > 0 && ', '}
               <bdi>{target.smsc}</bdi>
-              {choice.length > 1 && ` ${percent(partOf(target, targets))}`}
+              {choice.length > 1 && by === 'share' && ` ${percent(partOf(target, targets))}`}
             </span>
           ))}
+          {choice.length > 1 && by === 'leastCost' && ` · ${words.cheapest}`}
         </div>
       ))}
     </>
@@ -259,8 +261,8 @@ function Opened({ routes, now, onDone }: ListProps) {
   if (search.route === undefined && search.make === undefined) return null
   if (search.make === undefined && !route) return <Text>{words.notFound(search.route ?? '')}</Text>
   if (route && isRemoving) return <Remove route={route} now={now} onDone={onDone} onClose={close} />
-  const save = (prefix: string, targets: Target[]) => {
-    const made: RouteChange = { kind: 'set', prefix, targets }
+  const save = (prefix: string, targets: Target[], choice: Choice) => {
+    const made: RouteChange = { kind: 'set', prefix, targets, choice }
     const before = routes.find((one) => one.prefix === prefix)
     const sentence = words.isChanged(nameOf(prefix), namesOf(targets))
     const onSuccess = () => {

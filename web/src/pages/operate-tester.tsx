@@ -1,17 +1,16 @@
 /** The route tester: where a message would go and why, what it would cost, and what would hold it up. */
-import { Button, Select, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { Button, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { AccountSelect, useAccounts } from '../operate/account-select.tsx'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { Next, Ways } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
 
-/** Accounts that the list of choices has at most. */
-const ACCOUNTS_MAX = 1_000
 const TEXT_MAX = 1_600
 
 export function OperateTester() {
@@ -28,15 +27,6 @@ export function OperateTester() {
       </Stack>
     </OperateFrame>
   )
-}
-
-function useAccounts() {
-  return useQuery({
-    queryKey: ['operate', 'accounts', 'all'],
-    queryFn: async () =>
-      (await ok(adminApi.GET('/api/admin/v1/accounts', { params: { query: { limit: ACCOUNTS_MAX } } })))
-        .accounts,
-  })
 }
 
 function useAnswer() {
@@ -91,15 +81,11 @@ function Asked() {
         value={phone}
         onChange={(event) => setPhone(event.currentTarget.value)}
       />
-      <Select
+      <AccountSelect
         label={words.account}
-        searchable
-        required
-        withAsterisk={false}
         error={fields['accountId']}
-        data={(accounts.data ?? []).map((one) => ({ value: one.accountId, label: one.name }))}
-        value={accountId || null}
-        onChange={(next) => setAccountId(next ?? '')}
+        value={accountId}
+        onChange={setAccountId}
       />
       <Textarea
         size="md"

@@ -56,12 +56,16 @@ export const OPERATOR_PLACES = [
       { to: '/operate/tester', key: 'tester', with: 'routes.read' },
       { to: '/operate/prices', key: 'prices', with: 'accounts.read' },
       { to: '/operate/cost', key: 'cost', with: 'money' },
+      { to: '/operate/margins', key: 'margins', with: 'money' },
     ],
   },
   {
     key: 'accounts',
     Icon: IconUsersGroup,
-    tabs: [{ to: '/operate/accounts', key: 'accounts', with: 'accounts.read' }],
+    tabs: [
+      { to: '/operate/accounts', key: 'accounts', with: 'accounts.read' },
+      { to: '/operate/limits', key: 'limits', with: 'accounts.read' },
+    ],
   },
   {
     key: 'find',

@@ -15,6 +15,7 @@ import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
+import { operateLimits } from './operate-limits.ts'
 import { ar as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
@@ -215,6 +216,7 @@ export const ar: Texts = {
   operateSystem: operateSystem.ar,
   operateDoctor: operateDoctor.ar,
   operateCost: operateCost.ar,
+  operateLimits: operateLimits.ar,
   operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',

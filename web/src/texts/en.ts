@@ -14,6 +14,7 @@ import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
+import { operateLimits } from './operate-limits.ts'
 import { en as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
 import { en as operateRoutes } from './operate-routes.ts'
@@ -215,6 +216,7 @@ export const en = {
   operateSystem: operateSystem.en,
   operateDoctor: operateDoctor.en,
   operateCost: operateCost.en,
+  operateLimits: operateLimits.en,
   operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',

@@ -15,6 +15,7 @@ import { operateCost } from './operate-cost.ts'
 import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
 import { operateFind } from './operate-find.ts'
+import { operateLimits } from './operate-limits.ts'
 import { fr as operateNow } from './operate-now.ts'
 import { operatePrices } from './operate-prices.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
@@ -222,6 +223,7 @@ export const fr: Texts = {
   operateSystem: operateSystem.fr,
   operateDoctor: operateDoctor.fr,
   operateCost: operateCost.fr,
+  operateLimits: operateLimits.fr,
   operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',

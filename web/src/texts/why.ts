@@ -30,6 +30,7 @@ const en = {
     delivery: (money: string) => `costs ${money} a part that is delivered`,
     left: (money: string) => `leaves ${money}`,
     sums: (revenue: string, cost: string) => `revenue ${revenue}, cost ${cost}`,
+    taken: 'Taken by carriers',
     partial: 'the cost of some of it is not known',
   },
   tester: {
@@ -81,6 +82,7 @@ const fr: WhyTexts = {
     delivery: (money) => `coûte ${money} par partie remise`,
     left: (money) => `laisse ${money}`,
     sums: (revenue, cost) => `recette ${revenue}, coût ${cost}`,
+    taken: 'Pris par les opérateurs',
     partial: 'une partie du coût n’est pas connue',
   },
   tester: {
@@ -131,6 +133,7 @@ const ar: WhyTexts = {
     delivery: (money) => `تكلفته ${money} للجزء المُسلَّم`,
     left: (money) => `يبقى ${money}`,
     sums: (revenue, cost) => `الإيراد ${revenue}، التكلفة ${cost}`,
+    taken: 'ما أخذته الشركات',
     partial: 'تكلفة بعضها غير معروفة',
   },
   tester: {

@@ -1,0 +1,102 @@
+/** What currencies are worth in the gateway's, and since when. */
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ApiError, adminApi, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { useMoment } from '../parts/when.tsx'
+import { amountOf, Empty, Loaded, OPERATE, useReload } from './page.tsx'
+
+const readRates = () => ok(adminApi.GET('/api/admin/v1/exchange-rates'))
+type Rates = Awaited<ReturnType<typeof readRates>>
+
+export function ExchangeRates() {
+  const words = useLanguage().texts.operateLimits.margins
+  const query = useQuery({ queryKey: [OPERATE, 'exchange-rates'], queryFn: readRates })
+  return (
+    <section>
+      <Title order={2}>{words.rates}</Title>
+      <Text c="dimmed" mb="sm">
+        {words.ratesExplain}
+      </Text>
+      <Loaded query={query}>
+        {(rates) => (
+          <Stack>
+            <Listed rates={rates} />
+            <RateForm currency={rates.currency} />
+          </Stack>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+function Listed({ rates: { rates, currency } }: { rates: Rates }) {
+  const words = useLanguage().texts.operateLimits.margins
+  const moment = useMoment()
+  return (
+    <div className="card">
+      {rates.length === 0 && <Empty>{words.noRates(currency)}</Empty>}
+      {rates.map(({ currency: of, rate, effectiveFrom }) => (
+        <div className="refused in-line figures" key={`${of} ${effectiveFrom}`}>
+          <strong>
+            <bdi dir="ltr">{`1 ${of} = ${rate} ${currency}`}</bdi>
+          </strong>
+          <Text c="dimmed" fz="sm" className="end">
+            {words.since} {moment(effectiveFrom)}
+          </Text>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function RateForm({ currency: own }: { currency: string }) {
+  const words = useLanguage().texts.operateLimits.margins
+  const reload = useReload()
+  const [currency, setCurrency] = useState('')
+  const [rate, setRate] = useState('')
+  const set = useMutation({
+    mutationFn: () => {
+      const body = { currency: currency.trim().toUpperCase(), rate: amountOf(rate) }
+      return ok(adminApi.POST('/api/admin/v1/exchange-rates', { body }))
+    },
+    onSuccess: async () => {
+      await reload()
+      setRate('')
+    },
+  })
+  const fields = set.error instanceof ApiError ? set.error.fields : {}
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    set.mutate()
+  }
+  return (
+    <form onSubmit={submit} className="card padded">
+      <div className="fields">
+        <TextInput
+          label={words.currency}
+          dir="ltr"
+          maxLength={3}
+          error={fields['currency']}
+          value={currency}
+          onChange={({ currentTarget: { value } }) => setCurrency(value)}
+        />
+        <TextInput
+          label={words.worth(own)}
+          dir="ltr"
+          inputMode="decimal"
+          maxLength={30}
+          error={fields['rate']}
+          value={rate}
+          onChange={({ currentTarget: { value } }) => setRate(value)}
+        />
+      </div>
+      {Object.keys(fields).length === 0 && <Problem error={set.error} />}
+      <Button type="submit" mt="md" loading={set.isPending} disabled={!currency.trim() || !rate.trim()}>
+        {words.setRate}
+      </Button>
+    </form>
+  )
+}

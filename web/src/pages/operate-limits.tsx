@@ -1,0 +1,23 @@
+/** What holds accounts back: those that were stopped, the rules for that, and caps by number. */
+import { useLanguage } from '../language.tsx'
+import { DestinationCaps } from '../operate/destination-caps.tsx'
+import { OperatePage } from '../operate/page.tsx'
+import { StopRules } from '../operate/stop-rules.tsx'
+import { StoppedAccounts } from '../operate/stopped-accounts.tsx'
+
+export function OperateLimits() {
+  const words = useLanguage().texts.operateLimits.limits
+  return (
+    <OperatePage
+      place="accounts"
+      title={words.title}
+      name={words.title}
+      permission="accounts.read"
+      explain={words.explain}
+    >
+      <StoppedAccounts />
+      <StopRules />
+      <DestinationCaps />
+    </OperatePage>
+  )
+}

@@ -1,0 +1,27 @@
+/** What must be left of a price, what was accepted below that, and what currencies are worth. */
+import { useQuery } from '@tanstack/react-query'
+import { adminApi, ok } from '../api.ts'
+import { useLanguage } from '../language.tsx'
+import { ExchangeRates } from '../operate/exchange-rates.tsx'
+import { MarginFloors } from '../operate/margin-floors.tsx'
+import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+
+const readFloors = () => ok(adminApi.GET('/api/admin/v1/margin-floors'))
+export type Floors = Awaited<ReturnType<typeof readFloors>>
+
+export function OperateMargins() {
+  const words = useLanguage().texts.operateLimits.margins
+  const query = useQuery({ queryKey: [OPERATE, 'margin-floors'], queryFn: readFloors })
+  return (
+    <OperatePage
+      place="routes"
+      title={words.title}
+      name={words.title}
+      permission="money"
+      explain={query.data && words.explain(query.data.currency)}
+    >
+      <Loaded query={query}>{(floors) => <MarginFloors floors={floors} />}</Loaded>
+      <ExchangeRates />
+    </OperatePage>
+  )
+}
