@@ -1,4 +1,4 @@
-// paths: sha256 9d8d285f3bd9ea7cae6d69afa00a2ed8564f295cd98cb69032449982b2b90831
+// paths: sha256 5673061d5cd58ebb9a71cbecf563f55187415d8221fd3000872decd66881a1a0
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1110,6 +1110,30 @@ export interface paths {
          *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/v1/accounts/{accountId}/statement/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a month of an account as a signed file
+         * @description The file that the account itself can have: every entry with its hash in the chain of the ledger, and a signature. `caravan verify` checks it without the gateway.
+         *
+         *     For admin tokens, and operators with the permission `accounts.read`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        get: operations["downloadStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -15817,6 +15841,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -16034,6 +16076,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -16239,6 +16299,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -16652,6 +16730,170 @@ export interface operations {
                             refunded: number;
                         }[];
                     };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        permission?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    downloadStatement: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The present one by default
+                 * @example 2026-11
+                 */
+                month?: string;
+                format?: "csv" | "json" | "pdf";
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description The request is not valid */
@@ -18936,6 +19178,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -19235,6 +19495,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -19534,6 +19812,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -19833,6 +20129,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -20132,6 +20446,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -20431,6 +20763,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -20729,6 +21079,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -21038,6 +21406,24 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
+                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            accountStopped?: {
+                                /**
+                                 * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                                 * @enum {string}
+                                 */
+                                rule: "spike" | "range";
+                                /** @description Messages of the hour; of a range, how many of its numbers */
+                                messages: number;
+                                /** @description What would have been taken for usual */
+                                limit: number;
+                                money?: number;
+                                moneyLimit?: number;
+                                /** @description The digits that the numbers begin with */
+                                range?: string;
+                                /** Format: date-time */
+                                since: string;
+                            };
                             /** @enum {boolean} */
                             missedSchedule?: true;
                             /** @enum {string} */
@@ -28880,10 +29266,10 @@ export interface operations {
                             accountName: string;
                             messages: number;
                             /**
-                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; missed: nothing could be sent at its time
+                             * @description paused, nowhere, unbound and throttled as of a route, and paused also of the batch; hours: it waits for its delivery hours; retry: for its next attempt; held: it was restored from a backup; approval: somebody has to approve it; suspended: its account is; stopped: what its account sends is unlike its past, and an operator has to look; missed: nothing could be sent at its time
                              * @enum {string}
                              */
-                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "missed";
+                            why: "paused" | "nowhere" | "unbound" | "throttled" | "hours" | "retry" | "held" | "approval" | "suspended" | "stopped" | "missed";
                             route?: string;
                             /**
                              * Format: date-time
