@@ -69,7 +69,7 @@ buildah bud --format docker --platform "linux/$(dpkg --print-architecture)" \
   --build-arg VERSION="$(field version < <(grep '"version"' package.json))" \
   -f deploy/image/Dockerfile -t localhost/caravan . >"$work/build.log" 2>&1 || { tail -50 "$work/build.log"; exit 1; }
 echo "built in $(($(date +%s) - started)) s"
-buildah inspect --type image localhost/caravan | grep -A3 '"Healthcheck"' | head -8
+buildah inspect --type image localhost/caravan | grep -A3 '"Healthcheck"' | head -4
 container=$(buildah from localhost/caravan)
 root=$(buildah mount "$container")
 echo "$(du -sm "$root" | cut -f1) MB, of which the base has $(tar -xOf "$base" | wc -c | awk '{ print int($1 / 1048576) }')"
@@ -115,9 +115,9 @@ start() {
   echo "healthy $((($(date +%s%N) - begun) / 1000000)) ms after its start"
 }
 inside() {
-  nsenter --target "$init" --mount --pid --uts --ipc --net --root --wd=/ \
+  nsenter --target "$init" --mount --pid --uts --ipc --net --root \
     setpriv --reuid=10001 --regid=10001 --clear-groups \
-    env -i PATH=/usr/local/bin:/usr/bin:/bin HOST=0.0.0.0 CARAVAN_DATA_DIR=/var/lib/caravan "$@"
+    env -i -C / PATH=/usr/local/bin:/usr/bin:/bin HOST=0.0.0.0 CARAVAN_DATA_DIR=/var/lib/caravan "$@"
 }
 send() {
   inside caravan send --api-key "$key" --to +22238089336 --to +22238089337 --message "$1" --yes --json
