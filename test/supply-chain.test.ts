@@ -31,6 +31,8 @@ const ALLOWED = new Set([
     'Unlicense',
   ],
   ...['MIT OR Apache-2.0', '(MIT OR CC0-1.0)'],
+  // In the public domain, as far as that can be.
+  'CC0-1.0',
   // Fonts, as they are.
   ...['OFL-1.1', 'MIT AND OFL-1.1'],
   // For its own files only, and no file of theirs is changed.
