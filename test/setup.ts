@@ -22,6 +22,8 @@ declare module 'vitest' {
     template: string
     /** A folder with the data of a database that is up to date and does not run; '' where there is none. */
     stopped: string
+    /** A folder that is removed when all tests are over. */
+    folder: string
   }
 }
 
@@ -72,6 +74,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('serverUrl', serverUrl)
   project.provide('template', template)
   project.provide('stopped', embedded ? stopped : '')
+  project.provide('folder', dir)
   return async () => {
     await admin(serverUrl, `drop database if exists ${template} with (force)`)
     await embedded?.stop()

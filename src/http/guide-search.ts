@@ -151,11 +151,15 @@ function sectionsOf(name: string): Section[] {
 
 /** Lines that are one sentence in the text are one here. */
 function paragraphsOf(lines: string[]): string[] {
-  return lines
-    .join('\n')
-    .split(/\n(?=\n|[|*-] |\|)|\n\n/)
-    .map((paragraph) => plain(paragraph.replaceAll('\n', ' ')).trim())
-    .filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
+  return (
+    lines
+      .join('\n')
+      // The head of a table says nothing about its rows.
+      .replace(/^\|.*\n\|[-| ]+$/gm, '')
+      .split(/\n(?=\n|[|*-] |\|)|\n\n/)
+      .map((paragraph) => plain(paragraph.replaceAll('\n', ' ')).trim())
+      .filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
+  )
 }
 
 function errorsOf(lang: Lang): Section[] {

@@ -1,6 +1,6 @@
 /** clients/contract/cases.json, in every language that there is a client for. */
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest'
+import { beforeAll, expect, type TestContext, test } from 'vitest'
 import { newSigningSecret, sign } from '../../src/webhooks/signature.ts'
 import { type Body, type Harness, harness } from '../harness.ts'
 import { type Language, type Languages, languages, output } from './languages.ts'
@@ -39,7 +39,7 @@ interface Case {
   balance?: string
   apiKey?: string
   options?: { attemptsMax?: number; timeoutMs?: number }
-  fates?: { on: string; then?: ToldFate[]; requests: number }[]
+  fates?: { on: string; then?: ToldFate[]; requests?: number }[]
   /** Every POST that was made has the same Idempotency-Key: this one, where it is named. */
   sameKey?: true | string
   /** At least so long passes between the first request and the last. */
@@ -59,7 +59,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 
 test.for(['typescript', 'python', 'python async', 'python async with httpx', 'php'])(
   'the client does all that the contract says: %s',
@@ -113,9 +112,8 @@ async function passes(t: TestContext, h: Harness, language: Language, one: Case)
     if (step.as) found[step.as] = outcomes[i]?.value
     holds(step, outcomes[i], found)
   }
-  expect(fates.map(({ on, count }) => [on, count])).toEqual(
-    one.fates?.map(({ on, requests }) => [on, requests]) ?? [],
-  )
+  for (const { on, count, requests } of fates)
+    if (requests !== undefined) expect([on, count]).toEqual([on, requests])
   if (one.sameKey) sameKey(seen, one.sameKey)
   if (one.atLeastMs)
     expect((seen.at(-1)?.atMs ?? 0) - (seen[0]?.atMs ?? 0)).toBeGreaterThanOrEqual(one.atLeastMs)

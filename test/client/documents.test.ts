@@ -1,7 +1,7 @@
 /** The calls that README and docs/ show: each works as it stands. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { BY_PROGRAM, zip } from '../intake/workbooks.ts'
 import { examplesOf, printed } from './examples.ts'
@@ -17,7 +17,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 
 /** Each call of curl with the lines that go on with it, here-documents too. */
 function callsIn(code: string): string[] {

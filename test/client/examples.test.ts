@@ -1,7 +1,7 @@
 /** The examples in the clients' READMEs: each runs as it stands. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { answersOfHook, examplesOf, isHook, printed } from './examples.ts'
 import { type Languages, languages } from './languages.ts'
@@ -10,7 +10,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 
 test.for([
   ['typescript', 'js'],

@@ -1,7 +1,7 @@
 /** The examples of the guides for customers: each runs as it stands, in every language. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { answersOfHook, isHook, printed } from './examples.ts'
 import { type Languages, languages } from './languages.ts'
@@ -30,7 +30,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 
 test.for(['sh', 'mjs', 'py', 'php'])(
   'every example ending in .%s works as it is shown',

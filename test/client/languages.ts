@@ -1,9 +1,9 @@
 /** The clients of all languages, each as its users have it: installed, or on its language's path. */
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { inject } from 'vitest'
 
 const run = promisify(execFile)
 const ROOT = path.resolve(import.meta.dirname, '../..')
@@ -30,12 +30,11 @@ export interface Languages {
   all: Language[]
   /** The folder into which the TypeScript client is installed. */
   project: string
-  remove(): void
 }
 
 /** Packs the TypeScript client and installs it, without a registry, into a project that is empty. */
 async function project(): Promise<{ folder: string; cwd: string }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'caravan-clients-'))
+  const folder = mkdtempSync(path.join(inject('folder'), 'clients-'))
   // A copy, so that tests at the same time do not build in one folder.
   const sources = path.join(folder, 'clients/typescript')
   cpSync(path.join(CLIENTS, 'typescript'), sources, {
@@ -65,8 +64,15 @@ async function works(command: string, args: string[]): Promise<boolean> {
   )
 }
 
-/** Those whose programs this machine has. */
-export async function languages(): Promise<Languages> {
+let installed: Promise<Languages> | undefined
+
+/** Those whose programs this machine has; installed once for all tests of a process. */
+export function languages(): Promise<Languages> {
+  installed ??= install()
+  return installed
+}
+
+async function install(): Promise<Languages> {
   const { folder, cwd } = await project()
   const all: Language[] = [
     { name: 'typescript', command: ['node'], cwd, env: {}, contract: ['node', 'contract.mjs'] },
@@ -88,7 +94,7 @@ export async function languages(): Promise<Languages> {
     const contract = ['php', path.join(php, 'contract.php')]
     all.push({ name: 'php', command: ['php'], cwd: folder, env: {}, contract })
   }
-  return { all, project: cwd, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { all, project: cwd }
 }
 
 /** The environment of a program of that language. */

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { openBrowser } from '../web/browser.ts'
 import { type Languages, languages, output } from './languages.ts'
@@ -15,7 +15,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 
 test('it installs alone, into an empty project, and a Node of the machine imports it', async () => {
   expect(readdirSync(path.join(installed.project, 'node_modules')).filter((name) => name[0] !== '.')).toEqual(

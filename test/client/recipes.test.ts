@@ -1,7 +1,7 @@
 /** docs/recipes.md: what can be run without the services that it is about. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { answersOfHook, examplesOf, printed } from './examples.ts'
 import { type Languages, languages, output } from './languages.ts'
@@ -15,7 +15,6 @@ let installed: Languages
 beforeAll(async () => {
   installed = await languages()
 })
-afterAll(() => installed.remove())
 const languageNamed = (name: string) => installed.all.find((one) => one.name === name)
 
 test('the commands for a shell script and for n8n work as they are shown', async (t) => {
