@@ -31,6 +31,7 @@ is a gateway with an embedded PostgreSQL (or a database on the server of DATABAS
 /** A case that runs for so long hangs; what takes more than a second is found by the thread itself. */
 const HANGS_MS = 30_000
 const LOOK_MS = 250
+const SHOWN_MAX = 2_000
 
 type Name = SurfaceName | GatewaySurface
 
@@ -82,10 +83,18 @@ async function fuzz(surface: Name): Promise<Row> {
   const startedMs = performance.now()
   const { findings, ...examined } = await examineSurface(surface)
   const told = findings.map((finding) => {
-    const file = finding.input.length > 0 ? keep(surface, finding.input) : 'nothing kept'
-    return `case ${finding.number} of seed ${seed}: ${finding.what}; ${file}`
+    const { number, what, input } = finding
+    return `case ${number} of seed ${seed}: ${what}; ${shownOf(surface, input)}`
   })
   return { surface, from, seconds: (performance.now() - startedMs) / 1_000, ...examined, findings: told }
+}
+
+/** Where an input is kept; a request that needs what was there at its time is shown. */
+function shownOf(surface: Name, input: Buffer): string {
+  if (input.length === 0) return 'nothing to keep'
+  return surface in SURFACES
+    ? keep(surface, input)
+    : JSON.stringify(input.toString('latin1')).slice(0, SHOWN_MAX)
 }
 
 function examineSurface(surface: Name): Promise<Examined> {

@@ -2,6 +2,7 @@
 import type { Surface } from './surface.ts'
 import { csv, forms, ndjson, rateSheets, xlsx } from './surfaces/files.ts'
 import { backups, smscUrls } from './surfaces/operators.ts'
+import { seals } from './surfaces/seals.ts'
 import { smppSession } from './surfaces/sessions.ts'
 import { smppDecode } from './surfaces/smpp.ts'
 import { phones, stopTexts, templates } from './surfaces/texts.ts'
@@ -18,6 +19,7 @@ export const SURFACES = {
   'stop-texts': stopTexts,
   'rate-sheets': rateSheets,
   backups,
+  seals,
   'smsc-url': smscUrls,
 } satisfies Record<string, Surface>
 

@@ -40,7 +40,7 @@ export async function startCarriers(shortNumber: string): Promise<Carriers> {
     session
       ?.request({
         command: 'deliver_sm',
-        sourceAddr: `2223809${String(1_000 + (count++ % 500))}`,
+        sourceAddr: `2224809${String(1_000 + (count++ % 500))}`,
         sourceAddrTon: 1,
         destinationAddr: shortNumber,
         dataCoding: isLatin ? 0 : 8,

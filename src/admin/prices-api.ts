@@ -145,7 +145,7 @@ function removePriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): vo
         const removed = await found('NOT_FOUND', request.params.priceId, (id) => removePrice(tx, id))
         const details = {
           prefix: removed.prefix,
-          price: removed.microsPerPart && moneyJson(removed.microsPerPart),
+          price: removed.microsPerPart === null ? null : moneyJson(removed.microsPerPart),
         }
         await audit({
           action: 'price.remove',

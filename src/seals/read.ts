@@ -113,18 +113,23 @@ function jsonRows(body: Buffer): ParsedRows {
     const faults = [`It cannot be read as JSON: ${(error as Error).message}`]
     return { columns: 0, rows: [], faults, changed: [] }
   }
-  const columns = read.columns.map(String)
+  const columns = read.columns.map(textOf)
   const rows: PlacedRow[] = []
   const changed: string[] = []
   for (const [i, given] of read.rows.entries()) {
     // The first row stands on the second line, and each row on a line of its own.
     const place = `line ${i + 2}`
-    const values = columns.map((column) => String(given?.[column] ?? ''))
+    const values = columns.map((column) => textOf(given?.[column] ?? ''))
     const isKnown = Object.keys(given ?? {}).every((key) => columns.includes(key))
     if (!isKnown || values.at(-1) !== checkOf(values.slice(0, -1))) changed.push(place)
     rows.push({ place, row: rowOf(columns, values) })
   }
   return { columns: columns.length, rows, faults: [], changed }
+}
+
+/** In a file that the gateway has made, all values are texts. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function rowOf(columns: string[], cells: string[]): SealedRow {

@@ -80,3 +80,14 @@ test('an account in a currency that is none is refused', async (t) => {
     [{ path: ['currency'], message: 'Must be a currency of ISO 4217 in capital letters, such as MRU' }],
   ])
 })
+
+test('a price of nothing is removed like any other, and the audit says what it was', async (t) => {
+  const h = await harness(t)
+  for (const price of [0, null]) {
+    const { priceId } = (await h.admin('POST', '/prices', { prefix: '222', price })).body.price
+    const { status, body } = await h.admin('DELETE', `/prices/${priceId}`)
+    expect([status, body.price?.price]).toEqual([200, price])
+    const [entry] = (await h.admin('GET', '/audit?limit=1')).body.entries
+    expect([entry.action, entry.details]).toEqual(['price.remove', { prefix: '222', price }])
+  }
+})
