@@ -8,9 +8,10 @@ import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
+import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { invite } from '../people/invite.ts'
-import { listInvitations } from '../people/links-sql.ts'
+import { listInvitations, withdrawInvitation } from '../people/links-sql.ts'
 import { linkUrl } from '../people/post.ts'
 import { changeDisabled, changeOperatorRole, knownPerson } from '../people/roles.ts'
 import * as people from '../people/schema.ts'
@@ -142,6 +143,28 @@ function invitationsEndpoint(app: FastifyInstance, { pool }: PeopleAdminDeps): v
     async () => {
       const invitations = await listInvitations(pool, undefined)
       return { success: true, invitations: invitations.map(people.invitationJson) }
+    },
+  )
+  app.delete<{ Params: { invitationId: string } }>(
+    '/people/invitations/:invitationId',
+    operatorEndpoint({
+      operationId: 'withdrawOperatorInvitation',
+      permission: 'people',
+      tag: TAG,
+      summary: 'Withdraw an invitation: its link is good for nothing any more',
+      params: z.object({ invitationId: z.string() }),
+      response: { 200: people.okay },
+      errors: ['NOT_FOUND'],
+    }),
+    async (request) => {
+      const { invitationId } = request.params
+      await audited(pool, request, async (tx, audit) => {
+        const link = isUuid(invitationId) ? await withdrawInvitation(tx, invitationId, undefined) : undefined
+        if (!link) throw new AppError('NOT_FOUND')
+        const whose = link.accountId === null ? {} : { accountId: link.accountId }
+        await audit({ action: 'invitation.withdraw', target: invitationId, ...whose })
+      })
+      return { success: true }
     },
   )
 }

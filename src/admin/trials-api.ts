@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
+import { langOf } from '../http/language.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
+import { translated } from '../kernel/sentences.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { withPassword } from '../routing/passwords.ts'
 import { DEFAULT_SMSC, listSmscs } from '../routing/store.ts'
@@ -48,7 +50,8 @@ export function trialsApi(app: FastifyInstance, deps: TrialsApiDeps): void {
       response: { 200: z.object({ success: z.literal(true), ok: z.boolean(), steps: z.array(step) }) },
       errors: ['CONNECTION_NOT_FOUND'],
     }),
-    async (request) => {
+    async (request, reply) => {
+      const lang = langOf(request, reply)
       const { phone: text } = check(newTrial, request.body ?? {})
       const phone = text === undefined ? undefined : readPhone(text)
       if (text !== undefined && phone === undefined)
@@ -58,7 +61,11 @@ export function trialsApi(app: FastifyInstance, deps: TrialsApiDeps): void {
       await audited(deps.pool, request, (_, audit) =>
         audit({ action: 'connection.test', target: name, details: { submits: phone !== undefined } }),
       )
-      const steps = await tryConnection(config, phone)
+      const steps = (await tryConnection(config, phone)).map((step) => ({
+        ...step,
+        says: translated(step.says, lang),
+        ask: step.ask === undefined ? undefined : translated(step.ask, lang),
+      }))
       return { success: true, ok: steps.every(({ ok }) => ok), steps }
     },
   )

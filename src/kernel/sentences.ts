@@ -9,6 +9,7 @@ import { FILES, FINDINGS, KINDS_OF_NUMBERS } from './sentences-files.ts'
 import { NUMBERS } from './sentences-numbers.ts'
 import { OTHERS } from './sentences-others.ts'
 import { REQUESTS } from './sentences-requests.ts'
+import { TRIALS } from './sentences-trials.ts'
 import { WORKBOOKS } from './sentences-workbooks.ts'
 
 interface Sentence {
@@ -29,7 +30,7 @@ const kinds = new Map(KINDS_OF_NUMBERS.map(([en, fr, ar]) => [en, { fr, ar }]))
 /** Sentences without a place are found at once; of the others the first that fits stands for it. */
 const exact = new Map<string, { fr: string; ar: string }>()
 const forms: Sentence[] = []
-for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS, ...COSTS])
+for (const [en, fr, ar] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS, ...COSTS, ...TRIALS])
   if (/\{(words|country|kind|place|sentence)?\}(?!\})/.test(en) && !en.includes('{{'))
     forms.push({ ...formOf(en), fr, ar })
   else exact.set(en, { fr, ar })

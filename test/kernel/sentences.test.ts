@@ -13,6 +13,7 @@ import { FILES, FINDINGS } from '../../src/kernel/sentences-files.ts'
 import { NUMBERS } from '../../src/kernel/sentences-numbers.ts'
 import { OTHERS } from '../../src/kernel/sentences-others.ts'
 import { REQUESTS } from '../../src/kernel/sentences-requests.ts'
+import { TRIALS } from '../../src/kernel/sentences-trials.ts'
 import { WORKBOOKS } from '../../src/kernel/sentences-workbooks.ts'
 
 const SRC = path.resolve(import.meta.dirname, '../../src')
@@ -67,7 +68,7 @@ test('every sentence in the code has its translations', () => {
 })
 
 test('a translation has the places of its sentence, and no other', () => {
-  for (const [en, ...others] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS]) {
+  for (const [en, ...others] of [...REQUESTS, ...FILES, ...WORKBOOKS, ...NUMBERS, ...OTHERS, ...TRIALS]) {
     const places = en.includes('{{')
       ? 0
       : (en.match(/\{(words|country|kind|place|sentence)?\}/g) ?? []).length

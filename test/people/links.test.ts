@@ -1,7 +1,7 @@
 /** Links and notices reach people: by mail, by SMS through our own carrier, or through the one who made them. */
 import { expect, test } from 'vitest'
 import { harness, until } from '../harness.ts'
-import { browser, confirm, PASSWORD, setUp } from './browser.ts'
+import { browser, confirm, PASSWORD, setUp, tokenOf } from './browser.ts'
 import { mailServer } from './mail-server.ts'
 
 const PUBLIC = 'https://sms.example.net'
@@ -131,4 +131,29 @@ test('an owner invites, sees and withdraws; who is here already just gets the ro
   expect((await thief.post('/invitations/accept', accept)).body).toEqual({ success: true, isSignedIn: false })
   expect(thief.cookies.size).toBe(0)
   expect((await thief.signIn(EMAIL, accept.password)).body.code).toBe('SIGN_IN_FAILED')
+})
+
+test('an operator withdraws any invitation: its link is good for nothing, and the log tells', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account()
+  const invite = async (to: object) => (await h.admin('POST', '/people/invitations', to)).body
+  const both = [
+    await invite({ email: 'a@example.net', operatorRole: 'owner' }),
+    await invite({ email: 'b@example.net', accountId, role: 'sender' }),
+  ]
+  for (const { invitation, link } of both) {
+    const path = `/people/invitations/${invitation.invitationId}`
+    expect((await h.admin('DELETE', path)).status).toBe(200)
+    expect((await h.admin('DELETE', path)).status).toBe(404)
+    const answer = await browser(h).post('/invitations/accept', {
+      token: tokenOf(link),
+      name: 'A',
+      password: PASSWORD,
+    })
+    expect(answer.body.code).toBe('LINK_INVALID')
+  }
+  expect((await h.admin('GET', '/people/invitations')).body.invitations).toEqual([])
+  const { entries } = (await h.admin('GET', '/audit?action=invitation.withdraw')).body
+  expect(entries.map((entry: { accountId: string | null }) => entry.accountId)).toEqual([accountId, null])
+  expect((await h.admin('DELETE', '/people/invitations/nonsense')).status).toBe(404)
 })

@@ -52,7 +52,7 @@ function Kinds({ found, currency }: { found: Compared['counts']; currency: strin
   const { texts, number, money } = useLanguage()
   const { invoice } = texts.operateCost
   return (
-    <table className="rows card">
+    <table className="rows card labelled">
       <thead>
         <tr>
           <th scope="col">{invoice.difference}</th>
@@ -68,8 +68,12 @@ function Kinds({ found, currency }: { found: Compared['counts']; currency: strin
         {found.map(({ difference, count, amount }) => (
           <tr key={difference}>
             <td>{invoice.names[difference]}</td>
-            <td className="end figures">{number(count)}</td>
-            <td className="end figures">{money(amount, currency)}</td>
+            <td className="end figures" data-label={invoice.often}>
+              {number(count)}
+            </td>
+            <td className="end figures" data-label={invoice.amount}>
+              {money(amount, currency)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -87,7 +91,7 @@ function Differences({ differences, currency }: Pick<Compared, 'differences' | '
       <Title order={2} mt="lg" mb="xs">
         {invoice.each}
       </Title>
-      <table className="rows card">
+      <table className="rows card labelled">
         <thead>
           <tr>
             <th scope="col">{words.what}</th>
@@ -114,11 +118,11 @@ function Differences({ differences, currency }: Pick<Compared, 'differences' | '
                 {one.row !== null && <span className="hint">{invoice.row(number(one.row))}</span>}
               </td>
               <td>{invoice.names[one.difference]}</td>
-              <td className="end figures">
+              <td className="end figures" data-label={invoice.billed}>
                 {amount(one.billedAmount)}{' '}
                 <span className="hint">{invoice.parts(one.billedParts, number(one.billedParts))}</span>
               </td>
-              <td className="end figures">
+              <td className="end figures" data-label={invoice.ours}>
                 {amount(one.ourAmount)}{' '}
                 <span className="hint">{invoice.parts(one.ourParts, number(one.ourParts))}</span>
               </td>

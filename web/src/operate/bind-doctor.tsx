@@ -50,7 +50,7 @@ export function BindDoctor({ name }: { name: string }) {
                 <State sign={isOk ? 'done' : 'failed'}>{words.steps[step]}</State>{' '}
                 <span className="hint figures">{words.ms(number(ms))}</span>
               </div>
-              <div dir="ltr" lang="en">
+              <div dir="auto">
                 {says}
                 {ask !== undefined && <Text c="dimmed">{ask}</Text>}
               </div>

@@ -171,12 +171,24 @@ function Invitations() {
     queryKey: [OPERATE, 'invitations'],
     queryFn: async () => (await ok(adminApi.GET('/api/admin/v1/people/invitations'))).invitations,
   })
+  const reload = useReload()
+  const withdraw = useMutation({
+    mutationFn: (invitationId: string) =>
+      ok(
+        adminApi.DELETE('/api/admin/v1/people/invitations/{invitationId}', {
+          params: { path: { invitationId } },
+        }),
+      ),
+    // A refusal says that it was accepted or withdrawn meanwhile: the list is as it is now.
+    onSettled: reload,
+  })
   if (!data || data.length === 0) return null
   return (
     <section>
       <Title order={2} mb="xs">
         {words.invitations}
       </Title>
+      <Problem error={withdraw.error} />
       <table className="rows card">
         <tbody>
           {data.map(({ invitationId, name, email, phone, role, operatorRole, expiresAt }) => (
@@ -192,6 +204,17 @@ function Invitations() {
                 <Text c="dimmed" fz="sm">
                   {expiresAt && words.until(time(expiresAt))}
                 </Text>
+              </td>
+              <td className="end">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`${texts.team.withdraw}: ${name ?? email ?? phone}`}
+                  loading={withdraw.isPending && withdraw.variables === invitationId}
+                  onClick={() => withdraw.mutate(invitationId)}
+                >
+                  {texts.team.withdraw}
+                </Button>
               </td>
             </tr>
           ))}
