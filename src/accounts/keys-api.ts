@@ -74,7 +74,7 @@ function createEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
           throw new AppError('CONFLICT', { body: { detail: `There are ${KEYS_MAX} keys in force already` } })
         return createApiKey(tx, caller.accountId, fields, await makerOf(tx, caller))
       })
-      request.changed = made.id
+      request.changed = { target: made.id }
       return reply.code(201).send({ success: true, key: keyJson(made), apiKey: made.key })
     },
   )
@@ -92,13 +92,15 @@ function rotateEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       response: { 201: rotated },
       errors: ['KEY_NOT_FOUND', 'KEY_RIGHTS', ...BODY_ERRORS],
     }),
-    async ({ caller, params, body }, reply) => {
+    async (request, reply) => {
+      const { caller, params, body } = request
       const { graceSeconds } = check(rotation, body ?? {})
       const { made, old } = await transaction(pool, async (tx) => {
         const { id, ...fields } = await ownKey(tx, caller, params.keyId)
         requireRights(caller, fields)
         const rotated = await rotateApiKey(tx, id, graceSeconds, await makerOf(tx, caller))
         if (!rotated) throw new AppError('KEY_NOT_FOUND')
+        request.changed = { before: keyJson({ id, ...fields }), after: keyJson(rotated.made) }
         return rotated
       })
       return reply
@@ -119,10 +121,13 @@ function revokeEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       response: { 200: oneKey },
       errors: ['KEY_NOT_FOUND'],
     }),
-    async ({ caller, params }) => {
+    async (request) => {
+      const { caller, params } = request
       const key = await transaction(pool, async (tx) => {
-        const { id } = await ownKey(tx, caller, params.keyId)
-        return (await revokeApiKey(tx, { id })) as ApiKey
+        const own = await ownKey(tx, caller, params.keyId)
+        const revoked = (await revokeApiKey(tx, { id: own.id })) as ApiKey
+        request.changed = { before: keyJson(own), after: keyJson(revoked) }
+        return revoked
       })
       return { success: true, key: keyJson(key) }
     },

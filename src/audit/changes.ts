@@ -26,11 +26,13 @@ export function auditChanges(api: FastifyInstance, pool: Pool, log: Log): void {
   api.addHook('onSend', async (request, reply) => {
     const action = request.routeOptions.schema?.operationId
     if (action === undefined || reply.statusCode >= 400 || !isChange(request, action)) return
-    const { caller, ip, params, body } = request
+    const { caller, ip, params, body, changed = {} } = request
     const { accountId } = caller
-    const target = Object.values(params as Record<string, string>).join(' ') || request.changed
-    const said = saidIn(body)
-    const entry = { actor: actorOfCaller(caller), ip, action, accountId, details: { body: said } }
+    const target = Object.values(params as Record<string, string>).join(' ') || changed.target
+    const entry = {
+      ...{ actor: actorOfCaller(caller), ip, action, accountId, details: { body: saidIn(body) } },
+      ...{ before: stateIn(changed.before), after: stateIn(changed.after) },
+    }
     // The change is made: its answer is not taken back because the log could not be written.
     await writeEntry(pool, target === undefined ? entry : { ...entry, target }).catch((err: unknown) =>
       log.error({ err, action, accountId }, 'a change is missing in the audit log'),
@@ -50,6 +52,13 @@ function saidIn(body: unknown): unknown {
   const counted = Object.entries(body).map(([key, value]) => [key, shown(key, value)])
   const said = Object.fromEntries(counted)
   return JSON.stringify(said).length > SAID_MAX ? 'a big body' : said
+}
+
+/** The same of what was changed, as its answers show it. */
+function stateIn(json: object | undefined): object | undefined {
+  if (!json) return undefined
+  const entries = Object.entries(json).filter(([key]) => key !== 'success')
+  return Object.fromEntries(entries.map(([key, value]) => [key, shown(key, value)]))
 }
 
 function shown(key: string, value: unknown): unknown {

@@ -90,11 +90,14 @@ function oneTemplateApi(app: FastifyInstance, pool: Pool): void {
       response: { 200: schema.templateAnswer },
       errors: ['TEMPLATE_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
     }),
-    async ({ caller, params, body }) => {
-      const { id, name, text } = await existing(pool, caller, params.templateId)
+    async (request) => {
+      const { caller, params, body } = request
+      const template = await existing(pool, caller, params.templateId)
+      const { id, name, text } = template
       const wanted = { name, text, ...check(schema.templateChange, body ?? {}) }
       const changed = await store.changeTemplate(pool, id, wanted)
       if (!changed) throw nameTaken(wanted.name)
+      request.changed = { before: templateJson(template), after: templateJson(changed) }
       return { success: true, template: templateJson(changed) }
     },
   )
@@ -109,9 +112,10 @@ function oneTemplateApi(app: FastifyInstance, pool: Pool): void {
       response: { 200: schema.deletedAnswer },
       errors: ['TEMPLATE_NOT_FOUND'],
     }),
-    async ({ caller, params }) => {
-      const { id } = await existing(pool, caller, params.templateId)
-      await store.deleteTemplate(pool, id)
+    async (request) => {
+      const template = await existing(pool, request.caller, request.params.templateId)
+      await store.deleteTemplate(pool, template.id)
+      request.changed = { before: templateJson(template) }
       return { success: true }
     },
   )

@@ -32,8 +32,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api. */
     caller: Caller
-    /** What was made or changed, where the path does not name it. */
-    changed: string | undefined
+    /** What the audit log cannot read from the request: its id where the path has none, how it was, and how it became. */
+    changed: { target?: string; before?: object; after?: object } | undefined
     /** The error that the request is answered with. */
     refusal: AppError | undefined
   }

@@ -39,10 +39,15 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
     }),
-    async ({ caller, body }) => {
+    async (request) => {
+      const { caller, body } = request
       if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
-      await setCaps(pool, caller.accountId, 'owner', capsOf(check(capsBody, body)))
-      return answerFor(pool, caller)
+      const caps = capsOf(check(capsBody, body))
+      const before = await answerFor(pool, caller)
+      await setCaps(pool, caller.accountId, 'owner', caps)
+      const after = await answerFor(pool, caller)
+      request.changed = { before, after }
+      return after
     },
   )
 }

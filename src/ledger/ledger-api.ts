@@ -102,7 +102,7 @@ export const transactions = z
   .meta({ description: 'Newest first; with `Accept: text/csv` a CSV of the same' })
 
 export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
-  const { pool, readPool, ownsBatch } = deps
+  const { readPool, ownsBatch } = deps
   statementsApi(app, deps)
   app.get(
     '/balance',
@@ -116,30 +116,7 @@ export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
     ({ caller }) => balanceOf(readPool, deps, caller),
   )
 
-  app.put(
-    '/balance/alert',
-    keyEndpoint({
-      operationId: 'setBalanceAlert',
-      sample: { body: { below: 10 } },
-      tag: TAG,
-      scope: 'account',
-      summary: 'Be told when the balance is low',
-      description: 'A webhook event `balance.low` comes whenever a batch takes the balance below it.',
-      body: alert,
-      response: { 200: balance },
-      errors: ['LIVE_KEY_REQUIRED'],
-    }),
-    async ({ caller, body }) => {
-      if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
-      const { below } = check(alert, body)
-      const micros = below === null ? null : parseMoney(String(below))
-      if (micros === undefined)
-        throw invalid([{ path: ['below'], message: 'Must be an amount with 6 decimals at most' }])
-      await setLowBalance(pool, caller.accountId, micros)
-      return balanceOf(pool, deps, caller)
-    },
-  )
-
+  alertEndpoint(app, deps)
   app.get(
     '/transactions',
     keyEndpoint({
@@ -166,6 +143,36 @@ export function ledgerApi(app: FastifyInstance, deps: LedgerApiDeps): void {
         await pageOfEntries(readPool, accountId, { ...filter, limit: limit + 1 }),
         limit,
       )
+    },
+  )
+}
+
+function alertEndpoint(app: FastifyInstance, deps: LedgerApiDeps): void {
+  app.put(
+    '/balance/alert',
+    keyEndpoint({
+      operationId: 'setBalanceAlert',
+      sample: { body: { below: 10 } },
+      tag: TAG,
+      scope: 'account',
+      summary: 'Be told when the balance is low',
+      description: 'A webhook event `balance.low` comes whenever a batch takes the balance below it.',
+      body: alert,
+      response: { 200: balance },
+      errors: ['LIVE_KEY_REQUIRED'],
+    }),
+    async (request) => {
+      const { caller, body } = request
+      if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
+      const { below } = check(alert, body)
+      const micros = below === null ? null : parseMoney(String(below))
+      if (micros === undefined)
+        throw invalid([{ path: ['below'], message: 'Must be an amount with 6 decimals at most' }])
+      const before = await balanceOf(deps.pool, deps, caller)
+      await setLowBalance(deps.pool, caller.accountId, micros)
+      const after = await balanceOf(deps.pool, deps, caller)
+      request.changed = { before, after }
+      return after
     },
   )
 }

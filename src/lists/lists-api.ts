@@ -180,11 +180,13 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
       response: { 200: schema.listAnswer },
       errors: ['LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
-    async ({ caller, params, body }) => {
+    async (request) => {
+      const { caller, params, body } = request
       const list = await existing(pool, caller, params.listId)
       const { name = list.name } = check(schema.listChange, body ?? {})
       const renamed = await store.renameList(pool, list.id, name)
       if (!renamed) throw new AppError('LIST_NOT_FOUND')
+      request.changed = { before: listJson(list), after: listJson(renamed) }
       return { success: true, list: listJson(renamed) }
     },
   )
@@ -201,9 +203,10 @@ function oneListApi(app: FastifyInstance, { pool, readPool }: ListsApiDeps): voi
       response: { 200: schema.deletedAnswer },
       errors: ['LIST_NOT_FOUND'],
     }),
-    async ({ caller, params }) => {
-      const { id } = await existing(pool, caller, params.listId)
-      await store.deleteList(pool, id)
+    async (request) => {
+      const list = await existing(pool, request.caller, request.params.listId)
+      await store.deleteList(pool, list.id)
+      request.changed = { before: listJson(list) }
       return { success: true }
     },
   )

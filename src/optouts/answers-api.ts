@@ -75,8 +75,11 @@ export function answersApi(
       if (test) throw new AppError('LIVE_KEY_REQUIRED')
       const texts = check(body, request.body)
       checkAnswers(texts, readWish)
+      const before = await answerTextsOf(pool, accountId)
       await setAnswerTexts(pool, accountId, texts)
-      return { success: true, ...(await answerTextsOf(pool, accountId)) }
+      const after = await answerTextsOf(pool, accountId)
+      request.changed = { before, after }
+      return { success: true, ...after }
     },
   )
 }

@@ -173,7 +173,11 @@ function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {
     async (request) => {
       const accountId = changing(request.caller)
       const phone = phoneOf(request.params.phone)
-      if (await removeOptout(pool, accountId, phone)) return { success: true, phone }
+      const optout = await findOptout(pool, accountId, phone)
+      if (await removeOptout(pool, accountId, phone)) {
+        request.changed = { before: optout && optoutJson(optout) }
+        return { success: true, phone }
+      }
       const isForAll = (await findOptout(pool, EVERY_ACCOUNT, phone)) !== undefined
       throw new AppError(isForAll ? 'OPTOUT_FOR_EVERYBODY' : 'OPTOUT_NOT_FOUND')
     },

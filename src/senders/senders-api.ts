@@ -84,7 +84,7 @@ export function sendersApi(app: FastifyInstance, { pool, readPool }: { pool: Poo
       const made = await transaction(pool, (tx) => askForSender(tx, accountId, { sender, reason }))
       if (made === undefined) throw conflict('It was asked for already, and waits for an answer')
       if (made === 'too many') throw conflict(`At most ${REQUESTS_MAX} senders may be asked for in 30 days`)
-      asked.changed = made.id
+      asked.changed = { target: made.id }
       return reply.code(201).send({ success: true, request: requestJson(made) })
     },
   )

@@ -151,8 +151,10 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
       response: { 200: schema.webhookAnswer },
       errors: ['WEBHOOK_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
-    async ({ caller, params, body }) => {
-      const { id } = await endpointOf(pool, caller, params.webhookId)
+    async (request) => {
+      const { caller, params, body } = request
+      const before = await endpointOf(pool, caller, params.webhookId)
+      const { id } = before
       const changes = check(schema.webhookChanges, body ?? {})
       if (changes.url !== undefined) checkUrl(changes.url, urlRules)
       const endpoint = await transaction(pool, async (tx) => {
@@ -161,6 +163,7 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
         return changed
       })
       if (!endpoint) throw new AppError('WEBHOOK_NOT_FOUND')
+      request.changed = { before: webhookJson(before), after: webhookJson(endpoint) }
       return { success: true, webhook: webhookJson(endpoint) }
     },
   )
@@ -177,9 +180,11 @@ function changingApi(app: FastifyInstance, { pool, jobs, urlRules }: WebhooksApi
       response: { 200: schema.deletedAnswer },
       errors: ['WEBHOOK_NOT_FOUND'],
     }),
-    async ({ caller, params: { webhookId } }) => {
-      if (!isUuid(webhookId) || !(await deleteEndpoint(pool, caller, webhookId)))
-        throw new AppError('WEBHOOK_NOT_FOUND')
+    async (request) => {
+      const { caller, params } = request
+      const endpoint = await endpointOf(pool, caller, params.webhookId)
+      if (!(await deleteEndpoint(pool, caller, endpoint.id))) throw new AppError('WEBHOOK_NOT_FOUND')
+      request.changed = { before: webhookJson(endpoint) }
       return { success: true }
     },
   )

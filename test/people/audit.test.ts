@@ -82,3 +82,56 @@ test('the log is filtered by person, action and time, exported as CSV, and never
   expect((await viewer.admin('GET', '/audit')).body).toMatchObject({ permission: 'audit' })
   expect((await browser(h).get('/api/admin/v1/audit')).body.code).toBe('ADMIN_TOKEN_REQUIRED')
 })
+
+test('what customers change is in the log as it was and as it became', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const call = async (method: string, path: string, body?: unknown) => {
+    const headers = { 'x-api-key': apiKey, ...(body ? { 'content-type': 'application/json' } : {}) }
+    const init = { method, headers, body: body ? JSON.stringify(body) : undefined }
+    const answer = await h.request(`/api/v2${path}`, init as RequestInit)
+    expect([path, answer.status < 300]).toEqual([path, true])
+    return answer.body
+  }
+  const { list } = await call('POST', '/lists', { name: 'Customers' })
+  await call('PATCH', `/lists/${list.listId}`, { name: 'Friends' })
+  await call('DELETE', `/lists/${list.listId}`)
+  const { template } = await call('POST', '/templates', { name: 'Open', text: 'We are open' })
+  await call('PATCH', `/templates/${template.templateId}`, { name: 'Closed' })
+  await call('DELETE', `/templates/${template.templateId}`)
+  await call('PUT', '/optouts/answers', { stopAnswer: 'Nothing more will come.' })
+  await call('POST', '/optouts', { phone: '+22238089339', reason: 'asked at the desk' })
+  await call('DELETE', '/optouts/+22238089339')
+  await call('PUT', '/balance/alert', { below: 5 })
+  await call('PUT', '/caps', { approvalAbove: 100 })
+  const { key } = await call('POST', '/keys', { name: 'Shop' })
+  const rotated = await call('POST', `/keys/${key.apiKeyId}/rotate`, {})
+  await call('DELETE', `/keys/${rotated.key.apiKeyId}`)
+  const url = 'http://127.0.0.1:9/hook'
+  const { webhook } = await call('POST', '/webhooks', { url, types: ['message.sent'] })
+  await call('PATCH', `/webhooks/${webhook.webhookId}`, { enabled: false })
+  await call('DELETE', `/webhooks/${webhook.webhookId}`)
+  const entries: Entry[] = (await h.admin('GET', '/audit?limit=1000')).body.entries
+  const of = (action: string) => entries.find((entry) => entry['action'] === action)
+  expect(of('updateList')).toMatchObject({ before: { name: 'Customers' }, after: { name: 'Friends' } })
+  expect(of('deleteList')).toMatchObject({ before: { name: 'Friends' }, after: null })
+  expect(of('updateTemplate')).toMatchObject({ before: { name: 'Open' }, after: { name: 'Closed' } })
+  expect(of('deleteTemplate')).toMatchObject({ before: { name: 'Closed' }, after: null })
+  expect(of('setOptoutAnswers')?.['before']).not.toEqual(of('setOptoutAnswers')?.['after'])
+  expect(of('removeOptout')).toMatchObject({ before: { reason: 'asked at the desk' }, after: null })
+  expect(of('setBalanceAlert')?.['before']).not.toEqual(of('setBalanceAlert')?.['after'])
+  expect(of('setCaps')?.['before']).not.toEqual(of('setCaps')?.['after'])
+  expect(of('createOwnKey')).toMatchObject({ target: key.apiKeyId })
+  expect(of('rotateOwnKey')).toMatchObject({
+    before: { apiKeyId: key.apiKeyId },
+    after: { apiKeyId: rotated.key.apiKeyId },
+  })
+  expect(of('revokeOwnKey')).toMatchObject({
+    before: { name: 'Shop' },
+    after: { revokedAt: expect.any(String) },
+  })
+  expect(of('updateWebhook')).toMatchObject({ before: { enabled: true }, after: { enabled: false } })
+  expect(of('deleteWebhook')).toMatchObject({ before: { enabled: false }, after: null })
+  // Texts belong to their templates.
+  expect(JSON.stringify(entries)).not.toContain('We are open')
+})
