@@ -12,7 +12,14 @@ import {
   poison,
   throttle,
 } from './strikes-carrier.ts'
-import { cutCommits, lockAccount, moveClock, silenceDatabase, takeDatabaseAway } from './strikes-database.ts'
+import {
+  changeLeader,
+  cutCommits,
+  lockAccount,
+  moveClock,
+  silenceDatabase,
+  takeDatabaseAway,
+} from './strikes-database.ts'
 import { stormMoney } from './strikes-money.ts'
 import {
   cutConnection,
@@ -159,6 +166,14 @@ export const FAULTS = {
   'killed money storm': {
     ...{ database: 'given', lastsSeconds: 25 },
     strike: (scene) => stormMoney(scene, { kill: true }),
+  },
+  'leader killed': {
+    ...{ database: 'cluster', processes: 2, lastsSeconds: 60 },
+    strike: (scene) => changeLeader(scene, 'killLeader'),
+  },
+  'leader switched': {
+    ...{ database: 'cluster', processes: 2, lastsSeconds: 40 },
+    strike: (scene) => changeLeader(scene, 'switchOver'),
   },
   'database away': { database: 'own', lastsSeconds: 20, strike: takeDatabaseAway },
 } as const satisfies Record<string, Fault>

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { openPool } from '../../src/db/sql.ts'
 import { type OwnPostgres, startOwnPostgres } from '../postgres.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 import { type DataDisk, mountDataDisk } from './data-disk.ts'
 import { type DatabaseWire, layDatabaseWire } from './database-wire.ts'
 import { type LogDisk, mountLogDisk } from './log-disk.ts'
@@ -28,6 +29,8 @@ export interface Stage {
   databaseWire: DatabaseWire | undefined
   /** A disk that holds its data alone. */
   dataDisk: DataDisk | undefined
+  /** A replicated one in its place. */
+  cluster: Cluster | undefined
   /** A small disk that the gateways' standard output is written to. */
   logDisk: LogDisk | undefined
   /** What has to be ended when the run ends. */
@@ -37,8 +40,9 @@ export interface Stage {
 /**
  * given: embedded, or on the server that was given. embedded. own: a server of the run's own. wired: the same behind a
  * wire. faked: its clock and the gateways' are the run's to set. disk: its data have a disk of their own.
+ * cluster: a replicated one.
  */
-export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked' | 'disk'
+export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked' | 'disk' | 'cluster'
 
 /** Of Debian's package libfaketime; for programs with threads. */
 const LIBFAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
@@ -115,14 +119,20 @@ async function openDatabaseOf(
   folder: string,
   env: Record<string, string>,
   ends: (() => Promise<unknown>)[],
-): Promise<Pick<Stage, 'postgres' | 'databaseWire' | 'dataDisk'>> {
-  const none = { postgres: undefined, databaseWire: undefined, dataDisk: undefined }
+): Promise<Pick<Stage, 'postgres' | 'databaseWire' | 'dataDisk' | 'cluster'>> {
+  const none = { postgres: undefined, databaseWire: undefined, dataDisk: undefined, cluster: undefined }
   if (database === 'embedded' || (database === 'given' && !databaseUrl)) return none
   if (database === 'given') {
     const { url, drop } = await createDatabase(databaseUrl as string)
     env.DATABASE_URL = url
     ends.push(drop)
     return none
+  }
+  if (database === 'cluster') {
+    const cluster = await startCluster(`${folder}-cluster`)
+    ends.push(() => cluster.remove())
+    env.DATABASE_URL = cluster.url
+    return { ...none, cluster }
   }
   if (database === 'faked') {
     Object.assign(env, fakedClock(folder))

@@ -124,6 +124,19 @@ export async function takeDatabaseAway(scene: Scene): Promise<Struck> {
   return { bindsHit: hit(scene), faults: notUnavailable(meanwhile, AT_ONCE_MS), shown: meanwhile }
 }
 
+/** The server that leads is killed, or told to let another lead, while everybody goes on asking. */
+export async function changeLeader(scene: Scene, how: 'killLeader' | 'switchOver'): Promise<Struck> {
+  const prober = startProbing(scene.probing())
+  await scene.stage.cluster?.[how]()
+  await sleep(AFTERWARDS_MS)
+  await prober.stop()
+  scene.answers.push(...prober.answers)
+  const wrong = prober.answers.filter(({ status }) => status >= 500 && status !== 503)
+  const faults =
+    wrong.length > 0 ? [`${wrong.length} of ${prober.answers.length} answers were ${tally(wrong)}`] : []
+  return { bindsHit: hit(scene), faults, shown: prober.answers }
+}
+
 /** Sentences on answers that are no 503 with Retry-After, or come late. */
 function notUnavailable(answers: Answer[], withinMs: number): string[] {
   const wrong = answers.filter(
