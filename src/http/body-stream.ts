@@ -1,15 +1,19 @@
 /** Bodies that are read as they arrive, whatever their size. */
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
+import { checkNotRefused } from './parser-errors.ts'
 
 /** A body that nobody has read yet. */
 class BodyStream {
   readonly #payload: Readable
+  readonly #socket: Socket
 
-  constructor(payload: Readable) {
+  constructor(payload: Readable, socket: Socket) {
     this.#payload = payload
+    this.#socket = socket
   }
 
   /**
@@ -24,6 +28,7 @@ class BodyStream {
         if (bytes > maxBytes) throw new AppError('PAYLOAD_TOO_LARGE')
         yield chunk as Buffer
       }
+      checkNotRefused(this.#socket)
     } finally {
       // A client reads the answer when it has sent everything.
       this.#payload.resume()
@@ -40,5 +45,8 @@ export function chunksOf(body: unknown, maxBytes: number): AsyncGenerator<Buffer
 /** Makes the endpoints in this scope take bodies of these types as they arrive, and of no others. */
 export function acceptStreams(app: FastifyInstance, types: string[]): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(types, async (_request: unknown, payload: Readable) => new BodyStream(payload))
+  app.addContentTypeParser(
+    types,
+    async ({ socket }: FastifyRequest, payload: Readable) => new BodyStream(payload, socket),
+  )
 }

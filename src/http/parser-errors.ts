@@ -1,7 +1,7 @@
 /** Answers requests that Node's HTTP parser refuses, in the documented format. */
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { SAFE_HEADERS } from './safe-headers.ts'
 
@@ -11,12 +11,29 @@ const CODES: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
+/** Connections on which a request was refused before all of it had arrived. */
+const refused = new WeakSet<Socket>()
+
 /** Fastify's `clientErrorHandler`. Nothing after the error can be read, so the connection ends. */
 export function answerParserError(error: NodeJS.ErrnoException, socket: Socket): void {
   // Node's own field for the answer in progress, which another answer must not cut in two.
   const { _httpMessage: current } = socket as Socket & { _httpMessage?: { _headerSent?: boolean } | null }
   if (error.code === 'ECONNRESET' || !socket.writable || current?._headerSent) return void socket.destroy()
+  refused.add(socket)
   socket.end(asText(new AppError(CODES[error.code ?? ''] ?? 'BAD_REQUEST')))
+}
+
+/** Throws if what arrives is the rest of a request that was refused already: its client takes the refusal for the answer. */
+export function checkNotRefused(socket: Socket): void {
+  if (refused.has(socket)) throw new AppError('REQUEST_TIMEOUT')
+}
+
+/** A preValidation hook: the body has arrived, and nothing has been done yet. */
+export async function dropRefused({ socket }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (!refused.has(socket)) return
+  reply.hijack()
+  socket.destroy()
+  return reply
 }
 
 /** Answers an `Expect` that no server here supports; Node would answer without a body. */

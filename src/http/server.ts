@@ -19,7 +19,7 @@ import { guideLinks } from './guides.ts'
 import { checkHosts } from './hosts.ts'
 import { parseJson } from './json.ts'
 import { refuseParameters } from './parameters.ts'
-import { answerExpectations, answerParserError } from './parser-errors.ts'
+import { answerExpectations, answerParserError, dropRefused } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
 import { addSafeHeaders } from './safe-headers.ts'
@@ -137,6 +137,7 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   addSafeHeaders(app)
   checkHosts(app, options.hosts ?? [])
   app.addHook('preParsing', refuseEncoded)
+  app.addHook('preValidation', dropRefused)
   app.addHook('preValidation', refuseUnfitParameters)
   app.addHook('preValidation', refuseParameters)
   return app

@@ -6,6 +6,7 @@ import type { Lang } from '../kernel/error-texts.ts'
 import { shortText } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { translated } from '../kernel/sentences.ts'
+import { isBlank } from '../kernel/visible.ts'
 import { type ConnectionCost, costShape } from './costs.ts'
 import type { Explanation } from './explain.ts'
 import { REASON_CODES, type Reason, type ReasonCode, reasonJson } from './sentences.ts'
@@ -27,6 +28,7 @@ export const askedText = z
   .string()
   .min(1)
   .max(TEXT_MAX)
+  .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
   .optional()
   .meta({ description: 'Its text; one short part without it' })
 export const askedSender = shortText.optional().meta({ description: 'Its sender; the default without it' })

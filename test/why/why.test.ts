@@ -232,3 +232,14 @@ test('what is not there is refused: another account’s message, no account, not
     'ACCOUNT_NOT_FOUND',
   )
 })
+
+test('a text of which a phone would show nothing is refused, as it is when it is sent', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  const text = encodeURIComponent('\u200b ')
+  const own = await h.request(`/api/v2/why?to=38089336&text=${text}`, { headers: { 'x-api-key': apiKey } })
+  const operators = await h.admin('GET', `/why?phone=38089336&accountId=${accountId}&text=${text}`)
+  const errors = [{ path: ['text'], message: 'String must contain at least 1 character(s)' }]
+  expect([own.status, own.body.errors]).toEqual([400, errors])
+  expect([operators.status, operators.body.errors]).toEqual([400, errors])
+})

@@ -22,7 +22,8 @@ const BODY_MAX = 4_000_000
 /** Requests of one address: what is wrong too often from one is refused for a while, and more is to be reached. */
 const REQUESTS_OF_ADDRESS = 20
 let requests = 0
-const agent = new Agent({ keepAlive: true, maxSockets: 16, maxFreeSockets: 16 })
+/** Each address has sockets of its own, which are not kept for long: the gateway has only so many. */
+const agent = new Agent({ keepAlive: true, maxSockets: 16, timeout: 2_000 })
 
 export async function openTarget(given: Given): Promise<Target> {
   const adminToken = await given.newToken()
