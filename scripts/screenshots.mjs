@@ -72,7 +72,14 @@ function operatorPages() {
     },
     ...{ tester: 'tester', prices: 'prices', cost: 'cost', invoice: 'cost/invoice', accounts: 'accounts' },
     ...{ find: 'find?q=38080002', figures: 'figures', approvals: 'approvals', people: 'people' },
-    ...{ audit: 'audit', doctor: 'doctor', settings: 'settings', backups: 'backups' },
+    ...{
+      margins: 'margins',
+      limits: 'limits',
+      audit: 'audit',
+      doctor: 'doctor',
+      settings: 'settings',
+      backups: 'backups',
+    },
   }
   const pages = Object.entries(simple).map(([name, at]) => [`operate-${name}`, () => `/operate/${at}`])
   return {
@@ -96,6 +103,8 @@ const gateway = spawn(process.execPath, ['bin/main.mjs', 'serve'], {
     LOG_LEVEL: 'warn',
     FORCE_COLOR: '0',
     COUNTRIES: 'MR,SN',
+    // Beside the carriers of the operators' pages the demo account still sends.
+    CARAVAN_DEMO: 'keep',
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
@@ -230,6 +239,7 @@ async function fillOperators(apiKey) {
   }
   await admin('POST', '/exchange-rates', { currency: 'MRU', rate: 0.025 })
   await admin('PUT', '/routes/222', { targets: [{ smsc: 'mauritel' }, { smsc: 'chinguitel', rank: 1 }] })
+  await admin('PUT', '/routes/default', { targets: [{ smsc: 'chinguitel' }] })
   await admin('PUT', '/routes/22244', { targets: [{ smsc: 'mauritel' }] })
   await admin('PUT', '/margin-floors', { percent: 70, below: 'alert' })
   await admin('PUT', '/alarm-rules/bind_down', { forSeconds: 0 })
