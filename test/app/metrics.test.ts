@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { registry } from '../../src/kernel/metrics.ts'
+import { type Way, wayTo } from '../db/silent-proxy.ts'
 import { harness, until } from '../harness.ts'
 import { follow } from '../live/sse.ts'
 import { browser, join } from '../people/browser.ts'
@@ -72,6 +73,21 @@ test('webhooks, streams, people, requests and the database are counted', async (
   await until(async () => (await read(h.operateUrl)).get('caravan_webhook_endpoints{state="disabled"}') === 1)
 })
 
+test('while the database is away, what the process knows of itself is shown, and that it is away', async (t) => {
+  let way: Way | undefined
+  const through = async (url: string) => {
+    way = await wayTo(t, url)
+    return way.url
+  }
+  const h = await harness(t, { through })
+  expect((await read(h.operateUrl)).get('caravan_database_up')).toBe(1)
+  await way?.cut()
+  await until(async () => (await read(h.operateUrl)).get('caravan_database_up') === 0)
+  expect((await read(h.operateUrl)).get('process_start_time_seconds')).toBeGreaterThan(0)
+  await way?.mend()
+  await until(async () => (await read(h.operateUrl)).get('caravan_database_up') === 1)
+})
+
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 
 async function pending(pool: {
@@ -86,7 +102,9 @@ async function pending(pool: {
 
 /** The samples of /metrics by their series. */
 async function read(url: string): Promise<Map<string, number>> {
-  const text = await (await fetch(`${url}/metrics`)).text()
+  const answer = await fetch(`${url}/metrics`)
+  expect(answer.status).toBe(200)
+  const text = await answer.text()
   const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   return new Map(
     samples.map((line) => {
