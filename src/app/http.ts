@@ -7,6 +7,7 @@ import { collectAlarmMetrics } from '../alarms/metrics.ts'
 import { type Actor, COMMAND_LINE } from '../audit/store.ts'
 import { type Config, settingsInForce } from '../config.ts'
 import { whyDiskIsFull } from '../db/disk.ts'
+import { collectDatabaseMetrics } from '../db/metrics.ts'
 import { ping } from '../db/sql.ts'
 import type { SteadyClock } from '../db/steady-clock.ts'
 import { collectDispatchMetrics } from '../dispatch/metrics.ts'
@@ -20,10 +21,12 @@ import { affordableConnections, openFilesMax } from '../http/sockets.ts'
 import { hashSecret } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { signerWith, signingApi } from '../ledger/signing-api.ts'
+import { collectPeopleMetrics } from '../people/metrics.ts'
 import { peopleApi } from '../people/people-api.ts'
 import { phonesOf } from '../sms/example-phones.ts'
 import { NUMBERS_VERSION, VERSION } from '../version.ts'
 import { urlRulesOf } from '../webhooks/addresses.ts'
+import { collectWebhookMetrics } from '../webhooks/metrics.ts'
 import { adminApi } from './admin-api.ts'
 import { alarmSources, noteFindings } from './alarms.ts'
 import { backupsOf } from './backups.ts'
@@ -113,10 +116,13 @@ async function createServers(
         freeMinBytes: config.diskFreeMinBytes,
       }),
     askClock: () => deps.clock.state(pool),
-    collect: async () => {
-      await collectDispatchMetrics(pool)
-      await collectAlarmMetrics(alarmSources(config, { pool, databaseUrl: deps.databaseUrl }))
-    },
+    collect: () =>
+      collectDatabaseMetrics(pool, async () => {
+        await collectDispatchMetrics(pool)
+        await collectWebhookMetrics(pool)
+        await collectPeopleMetrics(pool)
+        await collectAlarmMetrics(alarmSources(config, { pool, databaseUrl: deps.databaseUrl }))
+      }),
     connections: () => ({
       busy: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseAway } from '../kernel/away.ts'
 import { errorMessage, type Lang } from '../kernel/error-texts.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { refusedRequests } from '../kernel/metrics.ts'
 import { inLanguage } from '../kernel/sentences.ts'
 import { askedLang, markLang } from './language.ts'
 
@@ -34,6 +35,7 @@ const MEDIA_TYPES = [
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const known = asAppError(error, request)
   request.refusal = known
+  refusedRequests.inc({ code: known.code })
   // A refusal for want of room is caused by the client, and would fill the log.
   if (known.code === 'OVERLOADED') request.log.debug({ code: known.code }, 'request refused')
   else if (known.status >= 500)
@@ -74,6 +76,7 @@ export function errorOf({ code, headers, rest, cause }: Refusal): AppError {
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const error = new AppError('NOT_FOUND')
+  refusedRequests.inc({ code: error.code })
   void reply.code(error.status).send(bodyOf(error, request, reply))
 }
 

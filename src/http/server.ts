@@ -22,6 +22,7 @@ import { refuseParameters } from './parameters.ts'
 import { answerExpectations, answerParserError, dropRefused } from './parser-errors.ts'
 import { ADMIN_PREFIX } from './paths.ts'
 import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
+import { measureRequests } from './request-times.ts'
 import { addSafeHeaders } from './safe-headers.ts'
 import { sampleOf } from './samples.ts'
 import { limitSockets } from './sockets.ts'
@@ -136,6 +137,7 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   answerExpectations(app)
   addSafeHeaders(app)
   checkHosts(app, options.hosts ?? [])
+  measureRequests(app)
   app.addHook('preParsing', refuseEncoded)
   app.addHook('preValidation', dropRefused)
   app.addHook('preValidation', refuseUnfitParameters)

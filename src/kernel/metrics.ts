@@ -136,12 +136,56 @@ export const requestsUnlogged = new Counter({
   registers,
 })
 
+export const requestSeconds = new Histogram({
+  name: 'caravan_request_seconds',
+  help: 'Time to the end of an answer over HTTP, by API (customers or operators) and kind of status; streams are left out',
+  labelNames: ['api', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+  registers,
+})
+
+export const refusedRequests = new Counter({
+  name: 'caravan_refused_requests_total',
+  help: 'Requests answered with an error, by its code',
+  labelNames: ['code'],
+  registers,
+})
+
+export const streamsOpen = new Gauge({
+  name: 'caravan_streams_open',
+  help: 'Streams of events (GET /bulk/:batchId/events) that are open in this process',
+  registers,
+})
+
+export const webhookAttempts = new Counter({
+  name: 'caravan_webhook_attempts_total',
+  help: 'Attempts to deliver to webhooks, by what they left behind: delivered, pending (to be tried again) or failed (given up)',
+  labelNames: ['state'],
+  registers,
+})
+
+export const webhookSeconds = new Histogram({
+  name: 'caravan_webhook_response_seconds',
+  help: 'Time that webhooks took to answer, or not to',
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  registers,
+})
+
+export const signIns = new Counter({
+  name: 'caravan_sign_ins_total',
+  help: 'Sessions that people began, by how: password, passkey, oidc or link',
+  labelNames: ['method'],
+  registers,
+})
+
 export const uncaughtErrors = new Counter({
   name: 'caravan_uncaught_errors_total',
   help: 'Errors that nobody caught: each is a fault of the program, and stands in the log with its stack',
   labelNames: ['kind'],
   registers,
 })
+// From 0 on, or Prometheus would not see the first as an increase.
+for (const kind of ['exception', 'rejection']) uncaughtErrors.inc({ kind }, 0)
 
 new Counter({
   name: 'caravan_log_lines_lost_total',

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Progress } from '../batches/progress-sql.ts'
+import { streamsOpen } from '../kernel/metrics.ts'
 import { type Hold, holderOf, overloaded, Shares } from '../kernel/shares.ts'
 import { Hub, type HubDeps } from './hub.ts'
 import { EventStream, type StreamOptions } from './stream.ts'
@@ -77,11 +78,13 @@ export class Streams {
     const stream = new EventStream(response, options, () => {
       open.unwatch()
       this.#open.delete(open)
+      streamsOpen.dec()
       for (const hold of holds) hold.give()
     })
     const unwatch = this.#hub.watch(batch, (snapshot) => stream.show(snapshot))
     const open: Open = { request, batchId: batch.id, stream, holds, unwatch }
     this.#open.add(open)
+    streamsOpen.inc()
   }
 
   /** Clients reconnect by themselves, to another process or to this one when it is back. */

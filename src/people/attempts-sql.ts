@@ -76,6 +76,16 @@ export async function forgiveAttempt(db: Db, ip: string, person?: string): Promi
   ])
 }
 
+/** How many may not try at present. */
+export async function countBlocked(db: Db): Promise<{ people: number; addresses: number }> {
+  const { rows } = await db.query<{ people: number; addresses: number }>(
+    `select count(*) filter (where subject like 'person:%')::int as people,
+            count(*) filter (where subject like 'address:%')::int as addresses
+     from sign_in_attempts where blocked_until > steady_now()`,
+  )
+  return rows[0] ?? { people: 0, addresses: 0 }
+}
+
 /** Forgets what is long past. */
 export async function forgetAttempts(db: Db): Promise<void> {
   await db.query(`delete from sign_in_attempts where last_at < steady_now() - $1::interval`, [FORGET])

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { writeEntry } from '../audit/store.ts'
 import { type Db, transaction } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
+import { signIns } from '../kernel/metrics.ts'
 import { countAttempt, forgiveAttempt, personSubject } from './attempts-sql.ts'
 import { beginChallenge, seeChallenge, takeChallenge } from './challenges-sql.ts'
 import { readCookie, SESSION_COOKIE, writeCookie } from './cookie.ts'
@@ -144,6 +145,7 @@ export async function startSession(
     await writeEntry(tx, { actor, ip, action: 'session.start', target: person.id, details: { method } })
     return made
   })
+  signIns.inc({ method })
   await forgiveAttempt(pool, ip, personSubject(person.email))
   writeCookie(reply, SESSION_COOKIE, { value: token, seconds: ends.absoluteHours * 3_600, publicUrl })
   return person

@@ -1,6 +1,7 @@
 /** One attempt of a delivery: signs and sends it, and applies the answer to the delivery and the endpoint. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { webhookAttempts, webhookSeconds } from '../kernel/metrics.ts'
 import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries-sql.ts'
 import { eventIdText } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
@@ -63,6 +64,8 @@ export async function attemptDelivery(
   if (!attempted) return
   const verdict = verdictOf(attempted, retryDelaysMs[delivery.attempts], random)
   if (!(await noteAttempt(db, delivery, attempted, verdict))) return
+  webhookAttempts.inc({ state: verdict.state })
+  webhookSeconds.observe(attempted.durationMs / SECOND_MS)
   const pace = verdict.state === 'delivered' && attempted.durationMs < QUICK_MS ? 'quick' : 'slow'
   const isNewPace = !target.test && target.pace !== pace
   if (isNewPace) target.pace = pace
