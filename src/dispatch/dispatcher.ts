@@ -147,6 +147,8 @@ export class Dispatcher {
     try {
       if (!this.#leases.isOpen) await this.#leases.open()
       await this.#topology.refresh(this.#deps.keeping)
+      // Before binds end and begin, so that whoever watches sees that.
+      await this.#trace()
       this.#dropUnwanted()
       this.#following.tick()
       for (const bind of [...this.#binds.values()]) await this.#considerUse(bind)
@@ -159,7 +161,6 @@ export class Dispatcher {
       await this.#planCancels()
       await this.#deps.oddities.write(this.#deps.keeping)
       await this.#deps.minutes.write(this.#deps.keeping, this.#deps.clock.nowMs())
-      await this.#trace()
     } catch (err) {
       this.#deps.log.error({ err }, LOOKING_FAILED)
     }

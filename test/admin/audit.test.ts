@@ -154,6 +154,8 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   const invited = { email: 'aicha@example.net', accountId, role: 'owner', operatorRole: 'owner' }
   const { link } = await change('POST /people/invitations', {}, invited)
   secrets.push(link.split('#')[1])
+  const { invitations } = (await h.admin('GET', '/people/invitations')).body
+  await change('DELETE /people/invitations/{invitationId}', { invitationId: invitations[0].invitationId })
   const personId = await personIn(h, 'sidi@example.net')
   await change('PATCH /people/{personId}', { personId }, { operatorRole: 'support' })
   await change('PUT /people/{personId}/accounts/{accountId}', { personId, accountId }, { role: 'viewer' })

@@ -142,6 +142,13 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
   expect(Object.keys(statuses).length).toBeGreaterThan(40)
 }, 180_000)
 
+async function invitationOf(h: Harness, accountId: string): Promise<string> {
+  const email = 'invited@example.net'
+  await h.admin('POST', '/people/invitations', { email, accountId, role: 'viewer' })
+  const { invitations } = (await h.admin('GET', '/people/invitations')).body
+  return invitations.find((one: { email: string }) => one.email === email).invitationId
+}
+
 test('every sample of the administration works as it is shown', async (t) => {
   const { h, apiKey, accountId, send, sent } = await begin(t)
   const there = await receiver(t)
@@ -191,6 +198,9 @@ test('every sample of the administration works as it is shown', async (t) => {
       processId: await silentProcess(h),
       ...(samples[0].source.includes('CHANNEL_ID') ? { channelId: await channelOf(h, there.url) } : {}),
       capId: (await ask('POST', '/destination-caps', { prefix: '999', per: 'day', messages: 5 })).cap.capId,
+      ...(samples[0].source.includes('INVITATION_ID')
+        ? { invitationId: await invitationOf(h, accountId) }
+        : {}),
       ...(samples[0].source.includes('PERSON_ID') ? { personId: await memberOf(h, accountId) } : {}),
     }
     if (operationId === 'undoCostImport') await importSheet(h)

@@ -1,6 +1,6 @@
 /** Commands send and query as a customer does: with an API key, through the client library. */
 import {
-  type CaravanError,
+  CaravanError,
   type Client,
   createClient,
   type InvalidRecipient,
@@ -30,9 +30,7 @@ export async function withClient<T>(
   try {
     return await work(createClient({ baseUrl, apiKey }))
   } catch (error) {
-    throw error instanceof Error && error.name === 'CaravanError'
-      ? explained(error as CaravanError, baseUrl)
-      : error
+    throw error instanceof CaravanError ? explained(error, baseUrl) : error
   }
 }
 
