@@ -1,6 +1,7 @@
 /** The error catalogue as a page for people: one file that loads nothing else. */
 import { type CatalogueEntry, catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
 import { CATALOGUE_STYLE } from './catalogue-style.ts'
+import { escaped } from './html.ts'
 
 interface Words {
   /** The language's name in that language. */
@@ -79,14 +80,14 @@ export function cataloguePage(lang: Lang): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(words.title)} · Caravan</title>
+<title>${spaced(words.title)} · Caravan</title>
 <style>${CATALOGUE_STYLE}</style>
 </head>
 <body>
 <header>
-<div class="bar"><a class="home" href="/docs/">Caravan · ${escaped(words.reference)}</a>
+<div class="bar"><a class="home" href="/docs/">Caravan · ${spaced(words.reference)}</a>
 <nav class="langs">${LANGS.map((other) => langLink(other, lang)).join('')}</nav></div>
-<h1>${escaped(words.title)}</h1>
+<h1>${spaced(words.title)}</h1>
 <p>${prose(words.intro)}</p>
 </header>
 <main>
@@ -107,7 +108,7 @@ function langLink(other: Lang, current: Lang): string {
 function section(words: Words, kind: 'requests' | 'messages', entries: CatalogueEntry[]): string {
   const links = entries.map((entry) => `<a href="#${anchorOf(entry)}">${entry.code}</a>`)
   return `<section>
-<h2 id="${kind}">${escaped(words[kind])}</h2>
+<h2 id="${kind}">${spaced(words[kind])}</h2>
 <p>${prose(words[`${kind}Intro`])}</p>
 <nav class="codes" dir="ltr">${links.join('')}</nav>
 ${entries.map((entry) => article(words, entry)).join('\n')}
@@ -119,10 +120,10 @@ function article(words: Words, entry: CatalogueEntry): string {
   const badge = status === undefined ? '' : `<span class="status s${String(status)[0]}">${status}</span>`
   return `<article id="${anchorOf(entry)}">
 <h3><a href="#${anchorOf(entry)}" dir="ltr">${code}</a>${badge}</h3>
-<p class="message">${escaped(message)}</p>
+<p class="message">${spaced(message)}</p>
 <p>${prose(meaning)}</p>
-<p><b>${escaped(words.whatToDo)}</b> ${prose(whatToDo)}</p>
-<p class="${retry ? 'retry' : 'retry no'}">${escaped(retry ? words.retry : words.noRetry)}</p>
+<p><b>${spaced(words.whatToDo)}</b> ${prose(whatToDo)}</p>
+<p class="${retry ? 'retry' : 'retry no'}">${spaced(retry ? words.retry : words.noRetry)}</p>
 </article>`
 }
 
@@ -132,20 +133,10 @@ function anchorOf({ code, appliesTo }: CatalogueEntry): string {
 
 /** Text in backticks is code, which runs from left to right in every language. */
 function prose(text: string): string {
-  return escaped(text).replace(/`([^`]+)`/g, '<code dir="ltr">$1</code>')
+  return spaced(text).replace(/`([^`]+)`/g, '<code dir="ltr">$1</code>')
 }
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** French puts a space before some punctuation marks; a non-breaking one keeps the two on one line. */
-function escaped(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] as string)
-    .replace(/ (?=[:;?!])/g, '&nbsp;')
+/** As HTML. French puts a space before some punctuation marks; a non-breaking one keeps the two on one line. */
+function spaced(text: string): string {
+  return escaped(text).replace(/ (?=[:;?!])/g, '&nbsp;')
 }

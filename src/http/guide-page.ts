@@ -16,6 +16,7 @@ import {
   textOf,
   titleOf,
 } from './guides.ts'
+import { escaped } from './html.ts'
 
 export const SEARCH_PATH = '/docs/search'
 
@@ -226,16 +227,4 @@ function reader(): Marked {
     },
   })
   return marked
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string)
 }
