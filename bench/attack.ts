@@ -12,6 +12,7 @@ import { ATTACKS, type Attack, type AttackName, withNameServer } from './attack/
 import { type AttackRow, rowOf, TARGETS, tableOf } from './attack/report.ts'
 import { type Account, type AttackStage, nextMessage, openStage } from './attack/stage.ts'
 import { startVictim } from './attack/victim.ts'
+import { begin } from './command.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, 'results')
 const NAMES = Object.keys(ATTACKS) as AttackName[]
@@ -40,11 +41,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+begin(values.help, USAGE)
 
 const seconds = Number(values.seconds)
 const rows: AttackRow[] = []

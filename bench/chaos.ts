@@ -10,6 +10,8 @@ import { WINDOW } from './chaos/broken.ts'
 import { FAULT_NAMES, FAULTS, type Fault, type FaultName, KILLS } from './chaos/faults.ts'
 import { type ChaosOptions, type ChaosResult, POLICIES, type Policy, runChaos } from './chaos/run.ts'
 import { tableOf } from './chaos/table.ts'
+import { begin } from './command.ts'
+import { Random } from './random.ts'
 
 const RESULTS = path.resolve(import.meta.dirname, 'results')
 const USAGE = `
@@ -45,15 +47,12 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+begin(values.help, USAGE)
 
 const runs = Number(values.runs)
 const recipients = Number(values.recipients)
-const random = seeded(Number(values.seed))
+const seeded = new Random(Number(values.seed))
+const random = () => seeded.unit()
 console.log(`${runs} runs of ${recipients} recipients each, window ${WINDOW}, seed ${values.seed}`)
 
 const series: { kind: Kind; results: ChaosResult[] }[] = []
@@ -143,15 +142,4 @@ function lineOf({ kill, policy, processes }: Kind, run: number, result: ChaosRes
 
 function seconds(value: number | undefined): string {
   return value === undefined ? 'never' : `${value.toFixed(2)} s`
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import Table from 'cli-table3'
+import { begin } from './command.ts'
 import { keep } from './fuzz/corpus.ts'
 import { type Examined, type Finding, inputOf } from './fuzz/examine.ts'
 import { fuzzGateway, GATEWAY_SURFACES, type GatewaySurface } from './fuzz/gateway.ts'
@@ -53,11 +54,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+begin(values.help, USAGE)
 
 const [seconds, cases, seed, from] = [values.seconds, values.cases, values.seed, values.from].map(Number) as [
   number,

@@ -14,6 +14,7 @@ import type { AttackerReport, AttackerTask } from './attack/attacker.ts'
 import { ATTACKS, withNameServer } from './attack/attacks.ts'
 import { type Account, type AttackStage, nextMessage, openStage } from './attack/stage.ts'
 import { startVictim } from './attack/victim.ts'
+import { begin } from './command.ts'
 import type { Posted, PostsTask } from './overload/posts.ts'
 import { askReady } from './overload/probe.ts'
 
@@ -47,11 +48,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+begin(values.help, USAGE)
 const [seconds, posts, recipients] = [values.seconds, values.posts, values.recipients].map(Number) as [
   number,
   number,

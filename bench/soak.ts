@@ -14,7 +14,8 @@ import { examine } from '../src/doctor/store.ts'
 import { parseRule, type ScriptInput } from '../src/simulator/script.ts'
 import { withNameServer } from './attack/attacks.ts'
 import { type AttackStage, openStage } from './attack/stage.ts'
-import { Random } from './fuzz/random.ts'
+import { begin } from './command.ts'
+import { Random } from './random.ts'
 import { type Carriers, startCarriers } from './soak/carriers.ts'
 import { type Sample, sampleOf, type Trend, trendOf } from './soak/samples.ts'
 import { type Asked, Traffic } from './soak/traffic.ts'
@@ -56,11 +57,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-if (values.help) {
-  console.log(USAGE)
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+begin(values.help, USAGE)
 const seconds = Number(values.seconds)
 const random = new Random(Number(values.seed))
 

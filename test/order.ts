@@ -4,7 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** How long they take, in seconds: what they wait for is a limit of time, or other processes. */
 const WAITING = new Map([
   ['dispatch/following.test.ts', 60],
-  ['dispatch/following-destinations.test.ts', 50],
   ['dispatch/heartbeats.test.ts', 40],
   ['smsc/hostile.test.ts', 35],
   ['dispatch/isolation.test.ts', 35],

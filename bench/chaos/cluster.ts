@@ -2,7 +2,7 @@
  * A replicated PostgreSQL as operators run it: two servers under Patroni, which keeps its state in etcd, and HAProxy before
  * them, which leads to the one that leads. All are Debian's: patroni, etcd-server, haproxy, postgresql-15.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -16,6 +16,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../src/db/embedded.ts'
 import { postgresOwner } from '../../src/db/embedded-place.ts'
+import { killTree } from './program.ts'
 
 export interface Cluster {
   /** Through HAProxy. */
@@ -81,7 +82,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
     url: `postgres://postgres:${PASSWORD}@${HOST}:${port}/postgres`,
     killLeader: async () => {
       const leader = await untilLeads(nodes)
-      killAll(leader.patroni)
+      killTree(leader.patroni?.pid as number)
       await untilLeads(nodes.filter((node) => node !== leader))
     },
     switchOver: async () => {
@@ -94,7 +95,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
       await untilLeads(others)
     },
     remove: async () => {
-      for (const child of started) killAll(child)
+      for (const { pid } of started) if (pid) killTree(pid)
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -203,20 +204,4 @@ async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> 
 function own(file: string): void {
   const { uid, gid } = postgresOwner()
   if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid)
-}
-
-/** It leads a group of processes; PostgreSQL made one of its own. */
-function killAll(child: ChildProcess | undefined): void {
-  if (!child?.pid) return
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
-  const parents = new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]))
-  const isBelow = (pid: number): boolean =>
-    pid === child.pid || (parents.has(pid) && pid > 1 && isBelow(parents.get(pid) as number))
-  for (const pid of [...parents.keys()].filter(isBelow)) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-    }
-  }
 }

@@ -128,13 +128,18 @@ export function killPostgres(dataDir: string): void {
   const file = path.join(dataDir, 'postgresql-18/postmaster.pid')
   const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0])
   if (!(postmaster > 1)) throw new Error(`${file} names no process`)
-  for (const pid of [postmaster, ...childrenOf(postmaster)]) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-    }
+  killTree(postmaster)
+}
+
+/** kill -9 of a process, and then of all that it started, whatever groups they are in. */
+export function killTree(pid: number): void {
+  const children = childrenOf(pid)
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
+  for (const child of children) killTree(child)
 }
 
 function childrenOf(parent: number): number[] {

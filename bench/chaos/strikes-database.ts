@@ -5,6 +5,7 @@ import type { Scene, Struck } from './faults.ts'
 import { type Answer, probe, probePhone, probeSend, startProbing, tally } from './probe.ts'
 import { ask } from './program.ts'
 import { openBooks, setClock } from './stage.ts'
+import { allBinds } from './wire.ts'
 
 const LOCKED_MS = 25_000
 const LOCKED_CLIENTS = 30
@@ -104,7 +105,7 @@ export async function silenceDatabase(scene: Scene): Promise<Struck> {
   await prober.stop()
   answers.push(...prober.answers)
   const meanwhile = prober.answers.filter(({ askedAtMs }) => askedAtMs < restoredAtMs - NOTICED_WITHIN_MS)
-  return { bindsHit: hit(scene), faults: notUnavailable(meanwhile, NOTICED_WITHIN_MS), shown: meanwhile }
+  return { bindsHit: allBinds(scene), faults: notUnavailable(meanwhile, NOTICED_WITHIN_MS), shown: meanwhile }
 }
 
 export async function takeDatabaseAway(scene: Scene): Promise<Struck> {
@@ -121,7 +122,7 @@ export async function takeDatabaseAway(scene: Scene): Promise<Struck> {
   const meanwhile = prober.answers.filter(
     ({ askedAtMs }) => askedAtMs > goneAtMs + AT_ONCE_MS && askedAtMs < backAtMs - AT_ONCE_MS,
   )
-  return { bindsHit: hit(scene), faults: notUnavailable(meanwhile, AT_ONCE_MS), shown: meanwhile }
+  return { bindsHit: allBinds(scene), faults: notUnavailable(meanwhile, AT_ONCE_MS), shown: meanwhile }
 }
 
 /** The server that leads is killed, or told to let another lead, while everybody goes on asking. */
@@ -134,7 +135,7 @@ export async function changeLeader(scene: Scene, how: 'killLeader' | 'switchOver
   const wrong = prober.answers.filter(({ status }) => status >= 500 && status !== 503)
   const faults =
     wrong.length > 0 ? [`${wrong.length} of ${prober.answers.length} answers were ${tally(wrong)}`] : []
-  return { bindsHit: hit(scene), faults, shown: prober.answers }
+  return { bindsHit: allBinds(scene), faults, shown: prober.answers }
 }
 
 /** Sentences on answers that are no 503 with Retry-After, or come late. */
@@ -169,7 +170,7 @@ export async function moveClock(scene: Scene, seconds: number): Promise<Struck> 
     faults.push(`${refused.length} of ${sends.length} sends were refused: ${tally(refused)}`)
   if (!said.some((text) => /clock|jump/i.test(text)))
     faults.push(`/readyz does not say that the clock jumped: ${said.at(-1)}`)
-  return { bindsHit: hit(scene), faults }
+  return { bindsHit: allBinds(scene), faults }
 }
 
 async function readiness(url: string): Promise<string> {
@@ -179,9 +180,4 @@ async function readiness(url: string): Promise<string> {
   } catch {
     return 'nothing'
   }
-}
-
-/** All binds: whoever has them may let go of them. */
-function hit({ stage, atMs }: Scene): number {
-  return stage.wires.reduce((sum, wire) => sum + wire.boundAt(atMs), 0)
 }

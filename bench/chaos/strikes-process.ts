@@ -8,7 +8,7 @@ import type { Scene, Struck } from './faults.ts'
 import { startProbing } from './probe.ts'
 import { killPostgres, type Program } from './program.ts'
 import { endSessions, type Stage, startGateway } from './stage.ts'
-import type { Wire } from './wire.ts'
+import { allBinds, type Wire } from './wire.ts'
 
 const STOPPED_MS = 20_000
 const CUT_OFF_MS = 45_000
@@ -17,8 +17,9 @@ const SETTLING_MS = 500
 /** Of /readyz while the log cannot be written. */
 const READY_WITHIN_MS = 2_000
 
-export async function killDatabase({ stage, atMs }: Scene): Promise<Struck> {
-  const bindsHit = stage.wires.reduce((sum, wire) => sum + wire.boundAt(atMs), 0)
+export async function killDatabase(scene: Scene): Promise<Struck> {
+  const { stage } = scene
+  const bindsHit = allBinds(scene)
   if (stage.env.DATABASE_URL) await endSessions(stage.env.DATABASE_URL)
   else killPostgres(stage.folder)
   return { bindsHit, faults: [] }

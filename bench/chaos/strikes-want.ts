@@ -7,6 +7,7 @@ import type { DataDisk } from './data-disk.ts'
 import type { Scene, Struck } from './faults.ts'
 import { type Answer, startProbing, tally } from './probe.ts'
 import { running } from './status.ts'
+import { allBinds } from './wire.ts'
 
 const LASTS_MS = 15_000
 const AFTERWARDS_MS = 3_000
@@ -24,7 +25,7 @@ export async function fillDatabaseDisk(scene: Scene): Promise<Struck> {
     if (!scene.stage.postgres?.isUp()) await scene.stage.postgres?.start()
   })
   // It is ready again a minute after PostgreSQL has last spoken of the disk.
-  return { bindsHit: hit(scene), faults: undocumented(answers), shown: answers }
+  return { bindsHit: allBinds(scene), faults: undocumented(answers), shown: answers }
 }
 
 /** Others take every connection that PostgreSQL has left; those that the gateway has stay its own. */
@@ -81,9 +82,4 @@ function unready(answers: Answer[]): string[] {
   const last = answers.findLast(({ what }) => what === 'ready')
   if (last?.status === 200 && last.ms <= READY_WITHIN_MS) return []
   return [`/readyz was ${last?.status} after ${Math.round(last?.ms ?? 0)} ms when it was over`]
-}
-
-/** All binds: whoever has them may let go of them. */
-function hit({ stage, atMs }: Scene): number {
-  return stage.wires.reduce((sum, wire) => sum + wire.boundAt(atMs), 0)
 }

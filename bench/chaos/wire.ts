@@ -162,6 +162,11 @@ function submitCounter(connection: Connection): (chunk: Buffer) => void {
   }
 }
 
+/** All binds at that time: whoever has them may let go of them. */
+export function allBinds({ stage, atMs }: { stage: { wires: Wire[] }; atMs: number }): number {
+  return stage.wires.reduce((sum, wire) => sum + wire.boundAt(atMs), 0)
+}
+
 /** From then until as many binds were up as before. */
 export function bindsBackAfterSeconds(wires: Wire[], struckAtMs: number, before: number): number | undefined {
   const made = wires.flatMap((wire) => wire.bindsMadeAtMs()).filter((atMs) => atMs > struckAtMs)

@@ -1,8 +1,8 @@
 /** Runs cases of a surface one after the other, and makes small what it finds. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { Random } from '../random.ts'
 import { mutated } from './mutate.ts'
-import { Random } from './random.ts'
 import type { Surface } from './surface.ts'
 
 export interface Finding {

@@ -1,5 +1,5 @@
 /** Makes inputs nobody thought of from inputs that are right: each mutation is one that parsers have fallen over before. */
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** A longer input finds nothing that a shorter one does not, and takes longer. */
 const LENGTH_MAX = 16_384

@@ -1,6 +1,6 @@
 /** What can be fuzzed within this process: right inputs to begin with, and what must hold for each input. */
 import { crc32 } from 'node:zlib'
-import { Random } from './random.ts'
+import { Random } from '../random.ts'
 
 export interface Surface {
   /** Inputs that are right, or nearly. */

@@ -1,5 +1,5 @@
 /** Everything that customers, consoles and operators do, all the time and a little of each. */
-import type { Random } from '../fuzz/random.ts'
+import type { Random } from '../random.ts'
 
 export interface Asked {
   what: string

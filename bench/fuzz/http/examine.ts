@@ -1,5 +1,5 @@
 /** Runs requests against a gateway: some at once, each made from its number and from what the gateway has named so far. */
-import { Random } from '../random.ts'
+import { Random } from '../../random.ts'
 import { type Operation, operationsOf } from './documents.ts'
 import { faultOf, type Request, requestFor } from './request.ts'
 import { type Given, openTarget, send, type Target } from './target.ts'

@@ -1,7 +1,7 @@
 /** Bytes on the port of HTTP: whatever they are, the gateway answers 4xx or ends the connection, and goes on. */
 import { connect } from 'node:net'
+import { Random } from '../../random.ts'
 import { mutated } from '../mutate.ts'
-import { Random } from '../random.ts'
 import type { GatewayCases, GatewayExamined, GatewayFinding } from './examine.ts'
 import { openTarget, send } from './target.ts'
 

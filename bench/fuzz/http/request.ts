@@ -1,6 +1,7 @@
 /** Makes requests for operations, and says what is wrong with their answers. */
+
+import type { Random } from '../../random.ts'
 import { mutated } from '../mutate.ts'
-import type { Random } from '../random.ts'
 import { type Answer, type Operation, undocumented } from './documents.ts'
 import { type Known, Values } from './values.ts'
 

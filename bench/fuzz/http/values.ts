@@ -1,5 +1,5 @@
 /** Values for a schema: right ones, those at its bounds, and now and then one that it does not allow. */
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import type { Schema } from './documents.ts'
 
 /** What the gateway has named in answers, by the name of its key. */

@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from '../../../src/simulator/smsc.ts'
 import { Framer } from '../../../src/smpp/framer.ts'
 import { decode, encode, type PduInput, type RequestPdu } from '../../../src/smpp/pdu.ts'
 import { Session } from '../../../src/smpp/session.ts'
-import { Random } from '../random.ts'
+import { Random } from '../../random.ts'
 import { holds, type Surface } from '../surface.ts'
 import { deliveries, goldenPdus } from './smpp.ts'
 

@@ -10,7 +10,7 @@ import { Framer } from '../../../src/smpp/framer.ts'
 import { maskedOctets } from '../../../src/smpp/masked.ts'
 import { type DeliverPdu, decode, encode, type Pdu, type PduInput } from '../../../src/smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt } from '../../../src/smpp/receipt.ts'
-import { Random } from '../random.ts'
+import { Random } from '../../random.ts'
 import { holds, type Surface } from '../surface.ts'
 
 const GOLDEN = new URL('../../../test/golden/smpp/', import.meta.url)

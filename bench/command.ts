@@ -1,0 +1,8 @@
+/** What every command here does first: says how it is used if that is asked, and ends at once when it is told to. */
+export function begin(isHelp: boolean, usage: string): void {
+  if (isHelp) {
+    console.log(usage)
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+}
