@@ -28,6 +28,7 @@ import { listensOf, serveHttp } from './http.ts'
 import { type OpenPool, poolsOn } from './pools.ts'
 import { type Claim, claimPorts } from './ports.ts'
 import { openVault, sealAll } from './secrets.ts'
+import { startTracing } from './tracing.ts'
 
 export interface App {
   /** Where HTTP is served: "http://127.0.0.1:3000". */
@@ -76,6 +77,7 @@ async function startParts(
   { localToken, claim, onStop }: { localToken: string | undefined; claim: Claim; onStop: OnStop },
 ): Promise<Omit<App, 'stop'>> {
   const roles = new Set(config.roles)
+  onStop(await startTracing(process.env, log))
   const database = await openDatabase(config, log, { create: true })
   onStop(() => database.close())
   const { pool, url: databaseUrl } = database

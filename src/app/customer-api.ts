@@ -34,6 +34,7 @@ import { acceptFiles } from '../intake/bodies.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import { holderOf } from '../kernel/shares.ts'
+import { asArrival } from '../kernel/tracing.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { capsApi } from '../ledger/caps-api.ts'
 import { type LedgerApiDeps, ledgerApi } from '../ledger/ledger-api.ts'
@@ -79,6 +80,7 @@ export async function customerApi(
   const pool = shareOut(shared.pool, { reserved: Math.ceil(config.databaseConnections / 5) })
   const readPool = shareOut(shared.readPool)
   const deps = { ...shared, pool, readPool }
+  api.addHook('onRequest', ({ headers }, _reply, next) => asArrival(headers['traceparent'], next))
   api.addHook('onRequest', authenticate(shared.authPool, { people: shared.sessions }))
   const requestLog = new RequestLog(shared.pool, shared.log)
   api.addHook('onClose', () => requestLog.stop())

@@ -327,7 +327,9 @@ export class Lane {
       return { slice, seq, limit: Math.min(room, left), until }
     })
     for (const run of runs) run.turnAtMs ??= this.#deps.clock.nowMs()
+    const spans = runs.map(({ span }) => span?.child('claim'))
     const claimed = await claimMessages(this.#deps.pool, this.#bind, asked)
+    for (const [i, span] of spans.entries()) span?.end({ 'caravan.messages': claimed[i]?.length ?? 0 })
     for (const [i, run] of runs.entries()) {
       const messages = claimed[i] as ClaimedMessage[]
       this.#makeReady(run, messages)
@@ -408,7 +410,9 @@ export class Lane {
 
   /** Ends a run whose messages are settled; messages to retry make the slice's next job. */
   #endIfDone(run: Run): void {
-    if (run.isDone && this.#runs.delete(run)) this.#sliceEnd.add(run)
+    if (!run.isDone || !this.#runs.delete(run)) return
+    run.span?.end({ 'caravan.final': run.final, 'caravan.bind': this.#link.name })
+    this.#sliceEnd.add(run)
   }
 
   /** Does work for runs and keeps them from ending in the meantime. */
@@ -448,6 +452,7 @@ export class Lane {
   #lose(run: Run): void {
     if (!this.#runs.delete(run)) return
     run.enter('lost')
+    run.span?.end({ 'caravan.final': run.final }, 'given to another worker')
     this.#hand.putDown(run)
     this.#outflow.drop(run)
     const { batchId, from } = run.slice

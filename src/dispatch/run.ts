@@ -1,4 +1,5 @@
 /** A slice in hand, and how far a lane has come with it. */
+import { spanOf, type TraceSpan } from '../kernel/tracing.ts'
 import type { Slice, SliceJob } from '../messages/slices-sql.ts'
 
 /**
@@ -34,6 +35,8 @@ export class Run {
   progressed = false
   /** The link was lost on some of it, so it goes behind other waiting slices. */
   behind = false
+  /** From taking it to its end, if its batch is traced. */
+  readonly span: TraceSpan | undefined
   #phase: Phase = 'taken'
 
   constructor(job: SliceJob, takenAtMs: number) {
@@ -42,6 +45,9 @@ export class Run {
     this.takenAtMs = takenAtMs
     this.urgent = job.data.urgent ?? false
     this.nextSeq = job.data.from
+    const { batchId, from, to, smsc } = job.data
+    const where = { 'caravan.carrier': smsc, 'caravan.from': from, 'caravan.to': to }
+    this.span = spanOf(batchId, 'slice', where)
   }
 
   get phase(): Phase {

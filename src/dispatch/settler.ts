@@ -78,7 +78,9 @@ export class Settler {
     const { pool, log } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
     const attempt = { ...this.#by, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
+    const span = group[0]?.sending.owner.span?.child('settle', { 'caravan.messages': group.length })
     const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
+    span?.end()
     this.#settled(batchId, group, verdict)
   }
 
@@ -87,7 +89,11 @@ export class Settler {
     const sent = groups.map(([batchId, group]) => {
       return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#attemptOf(group) }
     })
+    const spans = groups.map(([, group]) =>
+      group[0]?.sending.owner.span?.child('settle', { 'caravan.messages': group.length }),
+    )
     const verdicts = await insist(log, 'settling failed', () => settleSent(pool, this.#by, sent))
+    for (const span of spans) span?.end()
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
   }
 

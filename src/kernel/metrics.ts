@@ -75,6 +75,13 @@ export const receiptsTaken = new Counter({
   registers,
 })
 
+export const tracedSpans = new Counter({
+  name: 'caravan_trace_spans_total',
+  help: 'Spans of traces: ended, sent, failed to be sent; those that only ended were dropped or wait',
+  labelNames: ['result'],
+  registers,
+})
+
 export const refusedPdus = new Counter({
   name: 'caravan_refused_pdus_total',
   help: 'PDUs of carriers that were refused, by the command_status they were refused with',

@@ -6,6 +6,7 @@ import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { messagesSettled, refundedMicros } from '../kernel/metrics.ts'
+import { spanOf } from '../kernel/tracing.ts'
 import { type DestinationShare, refund } from '../ledger/store.ts'
 import type { MessageKey } from './find-sql.ts'
 import {
@@ -169,7 +170,10 @@ export function tellSettled(
   batchId: string,
   verdict: BatchStatus | undefined,
 ): void {
-  if (verdict) log.info({ batchId, status: verdict }, 'batch finished')
+  if (verdict) {
+    log.info({ batchId, status: verdict }, 'batch finished')
+    spanOf(batchId, 'finished', { 'caravan.status': verdict })?.end()
+  }
   announce(batchId)
 }
 

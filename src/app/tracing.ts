@@ -1,0 +1,242 @@
+/**
+ * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. What waits to be
+ * sent is bounded, and nobody waits for the receiver. docs/traces.md.
+ */
+import type { IdGenerator, Sampler, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
+import type { Log } from '../kernel/log.ts'
+import { limitLog } from '../kernel/log-limit.ts'
+import { tracedSpans } from '../kernel/metrics.ts'
+import { type Attributes, type Tracer, type TraceSpan, traceWith } from '../kernel/tracing.ts'
+import { VERSION } from '../version.ts'
+
+type Env = Record<string, string | undefined>
+type Protocol = 'http/protobuf' | 'http/json'
+
+/** What the variables ask for; `troubles`: sentences about what is not understood. */
+export interface TracesWanted {
+  isOn: boolean
+  protocol: Protocol
+  sampler: { name: 'always_on' | 'always_off' } | { name: 'traceidratio'; ratio: number }
+  troubles: string[]
+}
+
+/** The most spans that wait to be sent; further ones are dropped, and counted. */
+const QUEUE_MAX = 8_192
+/** The most in one request. */
+const EXPORT_MAX = 1_024
+const EXPORT_EVERY_MS = 2_000
+const EXPORT_TIMEOUT_MS = 10_000
+const STOP_TIMEOUT_MS = 3_000
+
+/** Reads the variables, by https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/. */
+export function tracesWanted(env: Env): TracesWanted {
+  const troubles: string[] = []
+  const endpoint = env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT']
+  const exporter = env['OTEL_TRACES_EXPORTER'] || 'otlp'
+  let isOn =
+    endpoint !== undefined && env['OTEL_SDK_DISABLED']?.toLowerCase() !== 'true' && exporter !== 'none'
+  if (isOn && exporter !== 'otlp') {
+    troubles.push(`OTEL_TRACES_EXPORTER is "${exporter}". It can be otlp or none, so there are no traces.`)
+    isOn = false
+  }
+  if (isOn && !URL.canParse(endpoint as string)) {
+    troubles.push('The endpoint for OTLP is no URL, so there are no traces.')
+    isOn = false
+  }
+  const protocol =
+    env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] || env['OTEL_EXPORTER_OTLP_PROTOCOL'] || 'http/protobuf'
+  if (isOn && protocol !== 'http/protobuf' && protocol !== 'http/json') {
+    troubles.push(
+      `The protocol for OTLP is "${protocol}". It can be http/protobuf or http/json, so there are no traces.`,
+    )
+    isOn = false
+  }
+  return { isOn, protocol: protocol as Protocol, sampler: samplerWanted(env, troubles), troubles }
+}
+
+function samplerWanted(env: Env, troubles: string[]): TracesWanted['sampler'] {
+  const written = env['OTEL_TRACES_SAMPLER'] || 'always_on'
+  // A batch's trace has no parent: the client's own trace is linked.
+  const name = written.replace(/^parentbased_/, '')
+  if (name === 'always_on' || name === 'always_off') return { name }
+  if (name !== 'traceidratio') {
+    troubles.push(
+      `OTEL_TRACES_SAMPLER is "${written}". It can be always_on, always_off or traceidratio, so every batch is traced.`,
+    )
+    return { name: 'always_on' }
+  }
+  const ratio = Number(env['OTEL_TRACES_SAMPLER_ARG'] || 1)
+  if (ratio >= 0 && ratio <= 1) return { name, ratio }
+  troubles.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1, so every batch is traced.')
+  return { name: 'always_on' }
+}
+
+/** Begins to trace if `env` asks for it; returns what sends the last spans and ends it. */
+export async function startTracing(env: Env, log: Log): Promise<() => Promise<void>> {
+  const wanted = tracesWanted(env)
+  for (const trouble of wanted.troubles) log.warn(trouble)
+  if (!wanted.isOn) return async () => undefined
+  const [sdk, { envDetector, defaultResource, detectResources, resourceFromAttributes }, exporter] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace'),
+      import('@opentelemetry/resources'),
+      exporterFor(wanted.protocol),
+    ])
+  const detected = detectResources({ detectors: [envDetector] })
+  await detected.waitForAsyncAttributes?.()
+  const named = resourceFromAttributes({ 'service.name': 'caravan', 'service.version': VERSION })
+  const ids = new BatchIds(new sdk.RandomIdGenerator())
+  const processor = new sdk.BatchSpanProcessor({
+    exporter: counting(exporter, limitLog(log)),
+    maxQueueSize: QUEUE_MAX,
+    maxExportBatchSize: EXPORT_MAX,
+    scheduledDelayMillis: EXPORT_EVERY_MS,
+    exportTimeoutMillis: EXPORT_TIMEOUT_MS,
+  })
+  const provider = new sdk.TracerProvider({
+    resource: defaultResource().merge(named).merge(detected),
+    idGenerator: ids,
+    // Whether a batch is sampled is known before its spans are made.
+    sampler: new sdk.AlwaysOnSampler(),
+    spanProcessors: [counted(processor)],
+  })
+  const { sampler } = wanted
+  traceWith(
+    await batchTracer(
+      provider.getTracer('caravan', VERSION),
+      ids,
+      sampler.name === 'traceidratio'
+        ? new sdk.TraceIdRatioBasedSampler(sampler.ratio)
+        : sampler.name === 'always_on'
+          ? new sdk.AlwaysOnSampler()
+          : new sdk.AlwaysOffSampler(),
+    ),
+  )
+  log.info({ protocol: wanted.protocol, sampler }, 'batches are traced')
+  return async () => {
+    traceWith(undefined)
+    // A receiver that is away holds no stop.
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, STOP_TIMEOUT_MS)
+    await Promise.race([provider.shutdown().catch(() => undefined), promise])
+    clearTimeout(timer)
+  }
+}
+
+/** It reads the endpoint, headers, time limit and compression from the variables itself. */
+async function exporterFor(protocol: Protocol): Promise<SpanExporter> {
+  const { OTLPTraceExporter } =
+    protocol === 'http/json'
+      ? await import('@opentelemetry/exporter-trace-otlp-http')
+      : await import('@opentelemetry/exporter-trace-otlp-proto')
+  return new OTLPTraceExporter()
+}
+
+function counting(exporter: SpanExporter, log: Pick<Log, 'warn'>): SpanExporter {
+  return {
+    export: (spans, callback) =>
+      exporter.export(spans, (result) => {
+        const hasFailed = result.code !== 0
+        tracedSpans.inc({ result: hasFailed ? 'failed' : 'sent' }, spans.length)
+        if (hasFailed) log.warn({ err: result.error }, 'traces could not be sent')
+        callback(result)
+      }),
+    shutdown: () => exporter.shutdown(),
+    forceFlush: async () => exporter.forceFlush?.(),
+  }
+}
+
+/** Counts every span that ends, so that those which were dropped can be told: neither sent nor failed. */
+function counted(processor: SpanProcessor): SpanProcessor {
+  return {
+    onStart: (span, context) => processor.onStart(span, context),
+    onEnd: (span) => {
+      tracedSpans.inc({ result: 'ended' })
+      processor.onEnd(span)
+    },
+    forceFlush: () => processor.forceFlush(),
+    shutdown: () => processor.shutdown(),
+  }
+}
+
+/** The first span of a batch's trace has ids that follow from the batch's; all others have random ones. */
+class BatchIds implements IdGenerator {
+  readonly #random: IdGenerator
+  next: { traceId: string; spanId: string } | undefined
+
+  constructor(random: IdGenerator) {
+    this.#random = random
+  }
+
+  generateTraceId(): string {
+    return this.next?.traceId ?? this.#random.generateTraceId()
+  }
+
+  generateSpanId(): string {
+    return this.next?.spanId ?? this.#random.generateSpanId()
+  }
+}
+
+/** The random half of an id of version 7 names the span: it is never 0. */
+function idsOf(batchId: string): { traceId: string; spanId: string } {
+  const traceId = batchId.replaceAll('-', '')
+  return { traceId, spanId: traceId.slice(16) }
+}
+
+async function batchTracer(
+  tracer: import('@opentelemetry/api').Tracer,
+  ids: BatchIds,
+  sampler: Sampler,
+): Promise<Tracer> {
+  const { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } = await import('@opentelemetry/api')
+  type Context = typeof ROOT_CONTEXT
+  const isSampled = (traceId: string) =>
+    // 2: RECORD_AND_SAMPLED.
+    sampler.shouldSample(ROOT_CONTEXT, traceId, '', SpanKind.INTERNAL, {}, []).decision === 2
+  const begin = (name: string, attributes: Attributes, parent: Context, startTime?: number): TraceSpan => {
+    const span = tracer.startSpan(name, { attributes, ...(startTime && { startTime }) }, parent)
+    return {
+      child: (childName, more = {}) => begin(childName, more, trace.setSpan(ROOT_CONTEXT, span)),
+      end: (more, error) => {
+        if (more) span.setAttributes(more)
+        if (error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) })
+        span.end()
+      },
+    }
+  }
+  return {
+    accepted: (batchId, { atMs, traceparent }, attributes) => {
+      const own = idsOf(batchId)
+      if (!isSampled(own.traceId)) return
+      const client = clientOf(traceparent)
+      ids.next = own
+      const span = tracer.startSpan(
+        'accept',
+        {
+          ...{ root: true, kind: SpanKind.SERVER, startTime: atMs },
+          attributes: { 'caravan.batch': batchId, ...attributes },
+          links: client ? [{ context: { ...client, isRemote: true } }] : [],
+        },
+        ROOT_CONTEXT,
+      )
+      ids.next = undefined
+      span.end()
+    },
+    span: (batchId, name, attributes, startedAtMs) => {
+      const own = idsOf(batchId)
+      if (!isSampled(own.traceId)) return undefined
+      const parent = { ...own, traceFlags: TraceFlags.SAMPLED, isRemote: true }
+      return begin(name, attributes, trace.setSpanContext(ROOT_CONTEXT, parent), startedAtMs)
+    },
+  }
+}
+
+/** The span of the client, from its header. */
+function clientOf(
+  traceparent: string | undefined,
+): { traceId: string; spanId: string; traceFlags: number } | undefined {
+  const [, traceId, spanId, flags] =
+    /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})/.exec(traceparent ?? '') ?? []
+  if (traceId === undefined || spanId === undefined) return undefined
+  return { traceId, spanId, traceFlags: Number.parseInt(flags as string, 16) & 1 }
+}
