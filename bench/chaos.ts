@@ -60,7 +60,8 @@ for (const kind of kinds()) {
   const results: ChaosResult[] = []
   series.push({ kind, results })
   for (let run = 1; run <= runs; run++) {
-    const result = await tried({ ...kind, recipients, random, databaseUrl: process.env.DATABASE_URL })
+    const enough = Math.max(recipients, FAULTS[kind.kill].recipientsMin ?? 0)
+    const result = await tried({ ...kind, recipients: enough, random, databaseUrl: process.env.DATABASE_URL })
     if (!result) continue
     results.push(result)
     console.log(lineOf(kind, run, result))

@@ -75,6 +75,8 @@ export interface Fault {
   copiesMax?: number
   /** Any message may be sent twice, as long as it says so. */
   mayRepeat?: boolean
+  /** It has too little to work on with fewer. */
+  recipientsMin?: number
   /** How long the batch takes at least, so that it is under way for as long as the fault lasts. */
   lastsSeconds?: number
   /** It must not be longer until the next message leaves. */
@@ -146,7 +148,10 @@ export const FAULTS = {
     },
     strike: poison,
   },
-  'receipt burst': { database: 'given', processes: 1, lastsSeconds: 10, strike: burstReceipts },
+  'receipt burst': {
+    ...{ database: 'given', processes: 1, lastsSeconds: 10, recipientsMin: 8_000 },
+    strike: burstReceipts,
+  },
   'route changes': {
     ...{ database: 'given', processes: 1, lastsSeconds: 25, resumesWithinSeconds: 5 },
     strike: changeRoutes,
