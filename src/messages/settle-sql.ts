@@ -41,6 +41,9 @@ export interface SettledGroup {
   submissions: Submission[]
 }
 
+/** Whether all parts of a failed message `m` were taken after all. It stays failed and refunded. */
+export const TAKEN_LATE = `(m.state = 'failed' and coalesce(cardinality(m.accepted_parts), 0) >= m.parts)`
+
 /** Events show money as it is shown everywhere: `{"amount": 0.02}`. */
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 

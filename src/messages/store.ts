@@ -1,5 +1,6 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, isoTime, type Tx } from '../db/sql.ts'
+import { TAKEN_LATE } from './settle-sql.ts'
 import type { MessageState, SliceRange } from './state.ts'
 
 export interface NewMessage {
@@ -241,14 +242,15 @@ export interface FailedMessage {
   options: MessageOptions | null
 }
 
-/** The failed messages of a batch, in order. */
+/** The failed messages of a batch, in order. What the carrier took after all is as good as resent. */
 export async function failedMessages(
   db: Db,
   batchId: string,
   errorCodes?: string[],
 ): Promise<FailedMessage[]> {
   const { rows } = await db.query<FailedMessage>(
-    `select seq, phone, text as message, coalesce(resent, false) as resent, options from messages
+    `select seq, phone, text as message, coalesce(resent, false) or ${TAKEN_LATE} as resent, options
+     from messages m
      where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
     [batchId, errorCodes],
   )
@@ -323,10 +325,12 @@ export async function messagesJson(
              case when delivery is null then ''
                   else ',"delivery":{"status":"' || delivery || '","at":"' ||
                        ${isoTime('delivery_at')} ||
-                       '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
+                       '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end ||
+             case when taken_late then ',"takenLate":true' else '' end || '}',
              ',') as json
-           from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code
-                 from messages
+           from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code,
+                        ${TAKEN_LATE} as taken_late
+                 from messages m
                  where batch_id = $1 and seq > $2 and ($4::message_state[] is null or state = any ($4))
                  order by seq limit $3) m`,
     values: [page.batchId, page.afterSeq, page.limit, page.states],

@@ -246,11 +246,12 @@ const APPLY = `
       as c (n, rank, smsc, id, phone, severity, code, received_at, kept, cost, carrier_cost)
   ), held as materialized (
     select c.*, s.batch_id, s.seq, s.covers, s.receipted, s.created_at, m.phone as message_phone, m.parts, m.receipts,
-           m.delivery, m.delivery_code, m.destination_id, m.sender
+           m.delivery, m.delivery_code, m.destination_id, m.sender, m.status
     from candidate c cross join lateral (
       select batch_id, seq, covers, receipted_at is not null as receipted, created_at from submissions
       where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s cross join lateral (
-      select phone, parts, receipts, delivery, delivery_code, destination_id, options ->> 'from' as sender from messages
+      select phone, parts, receipts, delivery, delivery_code, destination_id, options ->> 'from' as sender,
+             case state when 'failed' then 'failed' else 'sent' end as status from messages
       where batch_id = s.batch_id and seq = s.seq for no key update skip locked) m
   ), picked as materialized (
     select distinct on (n) * from held
@@ -270,10 +271,10 @@ const APPLY = `
            (array_agg(received_at order by severity desc, received_at desc))[1] as at,
            min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone,
            min(delivery_code) as code_before, min(destination_id) as destination_id, min(sender) as sender,
-           min(smsc) as carrier, min(created_at) as taken_at, min(cost) as cost, min(carrier_cost) as carrier_cost
+           min(smsc) as carrier, min(created_at) as taken_at, min(status) as status, min(cost) as cost, min(carrier_cost) as carrier_cost
     from taken group by batch_id, seq
   ), verdict as materialized (
-    select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at,
+    select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at, status,
            parts * cost as cost, parts * carrier_cost as carrier_cost,
            case when before = 'delivered' then before
                 when greatest(worst, array_position($12::text[], before)) > 2
@@ -310,7 +311,8 @@ const APPLY = `
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
-             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone, 'status', 'sent',
+             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone,
+             'status', v.status,
              'delivery', json_build_object('status', v.after, 'at', ${isoTime('v.at')}, 'code', v.code), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from counted b
