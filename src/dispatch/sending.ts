@@ -124,7 +124,11 @@ export function settlementOf(
     return { ...again, delayMs: 0, counts: false, possibleDuplicate: false, ...suspicion }
   }
   if (worst.kind === 'unknown' && policy.onUnknown === 'hold')
-    return { seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000 }
+    return {
+      ...{ seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000 },
+      // Later it would have timed out.
+      submittedMsAgo: policy.responseTimeoutMs,
+    }
   const attempts = message.attempts + 1
   const lost = isLost(worst)
   const suspect = (message.suspect ?? 0) + (alone && hadWorked ? 1 : 0)

@@ -79,14 +79,15 @@ function once<T>(each: T[]): T[] {
 }
 
 /** message_batches, message_seqs, states, counts, delays_ms, accepted_parts, possible_duplicates, error_codes, errors,
- * holds_ms, suspects. */
+ * holds_ms, submitted_ms_ago, suspects. */
 function messageColumns(messages: (Settlement & { batchId: string })[]): unknown[][] {
   const batchIds = ofOneBatch(messages)
   const seqs = messages.map(({ seq }) => seq)
   if (messages.every(({ to }) => to === 'sent'))
-    return [batchIds, seqs, ...Array.from({ length: 9 }, () => [])]
+    return [batchIds, seqs, ...Array.from({ length: 10 }, () => [])]
   const queued = messages.map((message) => (message.to === 'queued' ? message : undefined))
   const failed = messages.map((message) => (message.to === 'failed' ? message : undefined))
+  const held = messages.map((message) => (message.to === 'submitting' ? message : undefined))
   return [
     batchIds,
     seqs,
@@ -97,7 +98,8 @@ function messageColumns(messages: (Settlement & { batchId: string })[]): unknown
     queued.map((message) => message?.possibleDuplicate ?? false),
     failed.map((message) => message?.errorCode ?? null),
     failed.map((message) => message?.error ?? null),
-    messages.map((message) => (message.to === 'submitting' ? message.holdMs : null)),
+    held.map((message) => message?.holdMs ?? null),
+    held.map((message) => message?.submittedMsAgo ?? null),
     queued.map((message) => message?.suspect ?? null),
   ]
 }

@@ -186,17 +186,24 @@ export async function requeueInDoubt(db: Db, slice: SliceRange): Promise<number>
 }
 
 /**
- * The same under the policy "hold": messages in doubt are not sent again, but wait for their receipt for `holdMs`.
+ * The same under the policy "hold": messages in doubt are not sent again, but wait for their receipt for `holdMs`, which
+ * comes under the name of this carrier.
  * Returns the messages whose time is over.
  */
-export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Promise<number[]> {
+export async function holdInDoubt(
+  db: Db,
+  slice: SliceRange,
+  { holdMs, carrier }: { holdMs: number; carrier: string },
+): Promise<number[]> {
   const { rows } = await db.query<{ seq: number; due: boolean }>({
     name: 'hold-in-doubt',
     text: `update messages
-           set held_until = coalesce(held_until, (select steady_now()) + $5 * interval '1 millisecond')
+           set held_until = coalesce(held_until, (select steady_now()) + $5 * interval '1 millisecond'),
+               held_by = case when held_until is null then $6 else held_by end,
+               held_from = case when held_until is null then null else held_from end
            where batch_id = $1 and seq between $2 and $3 and route_id = $4 and state = 'submitting'
            returning seq, held_until <= (select steady_now()) as due`,
-    values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs],
+    values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs, carrier],
   })
   return rows.filter(({ due }) => due).map(({ seq }) => seq)
 }
