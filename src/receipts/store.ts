@@ -234,9 +234,10 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
 /**
  * candidate -> held (submissions and their messages, locked) -> picked (one candidate per receipt) -> taken (one
  * receipt per submission: the first final one) -> verdict (per message) -> counted (per batch) -> figured (what the
- * message is now, less what it was, for the hour in which it was taken). A sure id decides alone; the others only if the
- * number agrees, because in a row of ids the two may be different messages. `severity` is the place in DELIVERY_STATES,
- * from 1: 2 is unknown, which is not final. A receipt for a submission that has had one is a repeat: it changes nothing.
+ * message is now, less what it was, for the hour in which it was taken). An id counts whose message has the number; a sure
+ * id also without, but no other, because in a row of ids the two may be different messages. `severity` is the place in
+ * DELIVERY_STATES, from 1: 2 is unknown, which is not final. A receipt for a submission that has had one is a repeat: it
+ * changes nothing.
  */
 const APPLY = `
   with candidate as materialized (
@@ -256,7 +257,7 @@ const APPLY = `
   ), picked as materialized (
     select distinct on (n) * from held
     where rank < ${UNSURE_RANK} or right(phone, $14) = right(message_phone, $14)
-    order by n, rank
+    order by n, right(phone, $14) = right(message_phone, $14) desc, rank
   ), taken as materialized (
     select distinct on (smsc, id) * from picked where not receipted order by smsc, id, severity = 2, n
   ), removed as (
