@@ -57,6 +57,8 @@ function takenColumns(groups: SettledGroup[]): unknown[][] {
 }
 
 const TAKEN = 'ESME_ROK'
+/** How long it may take until a statement with values of now is run. */
+const WRITING_MS = 1_000
 
 /** The usual case, and quicker to find out than to add up: one part of each message was taken, at one cost. */
 function areAllLike({ cost }: PartAnswer, { settlements, answers }: SettledGroup): boolean {
@@ -99,7 +101,7 @@ function messageColumns(messages: (Settlement & { batchId: string })[]): unknown
     failed.map((message) => message?.errorCode ?? null),
     failed.map((message) => message?.error ?? null),
     held.map((message) => message?.holdMs ?? null),
-    held.map((message) => message?.submittedMsAgo ?? null),
+    held.map((message) => message && Math.round(performance.now() - message.submittedAtMs) + WRITING_MS),
     queued.map((message) => message?.suspect ?? null),
   ]
 }

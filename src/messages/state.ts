@@ -37,10 +37,10 @@ export type Settlement = { seq: number } & (
       suspect?: number
     }
   /**
-   * In doubt, and not to be sent again: waits this many milliseconds for its receipt. It was submitted at most so long
-   * ago.
+   * In doubt, and not to be sent again: waits this many milliseconds for its receipt. It was submitted at this time, by
+   * performance.now().
    */
-  | { to: 'submitting'; holdMs: number; submittedMsAgo: number }
+  | { to: 'submitting'; holdMs: number; submittedAtMs: number }
 )
 
 /** A route's messages from `from` to `to` in a batch, both included. */

@@ -8,7 +8,6 @@ import { anotherBatch, type StoredBatch, states, storedBatch, submitAll } from '
 
 const PHONE = '+22238089336'
 const BY = { smsc: 'a', bind: 'a/1', submissions: [] }
-const HOLD = { to: 'submitting', holdMs: 60_000, submittedMsAgo: 10_000 } as const
 const ROK = { part: 0, result: 'ESME_ROK' }
 
 /** A message to PHONE that was submitted ten seconds ago to the carrier `a`, and is held. */
@@ -24,7 +23,11 @@ async function hold(batch: StoredBatch, parts = 1): Promise<void> {
   await pool.query('update messages set phone = $2, parts = $3 where batch_id = $1', [batchId, PHONE, parts])
   await submitAll(batch)
   const answers = [{ seq: 0, part: 0, result: 'no answer in time', smscMessageId: null }]
-  await settle(pool, batchId, [{ seq: 0, ...HOLD }], { ...BY, answers })
+  const submittedAtMs = performance.now() - 10_000
+  await settle(pool, batchId, [{ seq: 0, to: 'submitting', holdMs: 60_000, submittedAtMs }], {
+    ...BY,
+    answers,
+  })
 }
 
 /** An older message to PHONE. */

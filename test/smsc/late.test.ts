@@ -270,3 +270,13 @@ test('a late yes to a copy of a sent message is on the bill too', async (t) => {
   await until(async () => (await h.pool.query('select from submissions')).rowCount === 2)
   expect([await billed(h), await findings(h)]).toEqual([{ parts: 2, micros: 20_000 }, []])
 })
+
+test('under hold a receipt that comes before the answer is missed proves that the message was taken', async (t) => {
+  const { h, apiKey, kept, receipt, send, row } = await lateCarrier(t, 'onUnknown=hold&holdSeconds=20')
+  const batchId = await send()
+  await until(async () => kept.length === 1)
+  receipt('x9')
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  await until(async () => (await row()).delivery === 'delivered')
+  expect(kept.length).toBe(1)
+})
