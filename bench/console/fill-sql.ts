@@ -1,4 +1,7 @@
-/** Stores a year of one account: batches and messages by bulk SQL, and what stands beside them on the pages. */
+/**
+ * Stores a year of one account: batches and messages by bulk SQL, and what stands beside them on the pages; and for the
+ * operators' pages 500 other accounts, a year of figures and what the audit log has of it.
+ */
 import type { Client } from 'pg'
 
 const WEEKS = 52
@@ -99,6 +102,35 @@ const BESIDE = [
    from api_keys k, generate_series(1, 100000) n where k.account_id = $1`,
 ]
 
+const OTHER_ACCOUNTS = 500
+
+/** Figures of a year: an account sends every tenth day, to each of four destinations by two carriers, with three errors. */
+const OPERATORS = [
+  `insert into accounts (id, name, currency, balance_micros, created_at)
+   select ${idAt("now() - n * interval '17 hours'", 'n')}, 'Shop ' || n || ' of ' || md5(n::text), 'USD', n * 1000000::bigint,
+     now() - n * interval '17 hours'
+   from generate_series(1, ${OTHER_ACCOUNTS}) n`,
+  `insert into destinations (country, operator) values ('MR', 'Mattel'), ('MR', 'Mauritel'), ('MR', 'Chinguitel'), ('SN', 'Orange')
+   on conflict do nothing`,
+  `insert into usage_days (day, account_id, destination_id, carrier, sender, error, messages, parts, submitted, sent, failed,
+     delivered, undelivered, expired, unknown, charged_micros, refunded_micros, revenue_micros, cost_micros, carrier_cost_micros)
+   select day::date, a.id, d.id, c.carrier, '', e.error, 40, 44, 44, 40, 0, 38, 2, 0, 0, 800000, 0, 800000, 500000, 500000
+   from generate_series(now() - interval '364 days', now(), interval '1 day') day, accounts a,
+     (select id from destinations where operator <> '' limit 4) d, (values ('north'), ('south')) c (carrier),
+     (values (''), ('001'), ('027')) e (error)
+   where a.name like 'Shop %' and abs(hashtext(a.name || day::date)) % 10 = 0`,
+  `insert into usage_sums (day, account_id, destination_id, carrier, messages, parts, submitted, sent, failed, delivered,
+     undelivered, expired, unknown, charged_micros, refunded_micros, revenue_micros, cost_micros, carrier_cost_micros)
+   select day, account_id, destination_id, carrier, sum(messages), sum(parts), sum(submitted), sum(sent), sum(failed),
+     sum(delivered), sum(undelivered), sum(expired), sum(unknown), sum(charged_micros), sum(refunded_micros),
+     sum(revenue_micros), sum(cost_micros), sum(carrier_cost_micros)
+   from usage_days group by 1, 2, 3, 4`,
+  `insert into audit_log (at, actor, action, account_id, target)
+   select now() - n * interval '2 minutes', 'operator ' || n % 9, 'account.top-up', a.id, a.name
+   from generate_series(1, 200000) n
+     join lateral (select id, name from accounts where name = 'Shop ' || n % ${OTHER_ACCOUNTS} || ' of ' || md5((n % ${OTHER_ACCOUNTS})::text)) a on true`,
+]
+
 export interface Filled {
   batches: number
   messages: number
@@ -134,6 +166,7 @@ export async function fillYear(
   await db.query(LEDGER, [accountId, before])
   await db.query('update accounts set balance_micros = balance_micros - $2 where id = $1', [accountId, spent])
   for (const statement of BESIDE) await db.query(statement, [accountId])
+  for (const statement of OPERATORS) await db.query(statement)
   await db.query('drop table filled')
   await db.query('set session_replication_role = origin')
   report('statistics are gathered')

@@ -29,13 +29,24 @@ function preparedName(text: string): string | undefined {
 }
 
 /**
+ * pg-boss joins the jobs that it fetches to all jobs of their queue. A plan that was made while the queue was empty then
+ * reads the whole queue for each fetch, so the fetched ones are looked up by their keys instead.
+ */
+function byKey(text: string): string {
+  return text.replace(
+    /FROM next\s+WHERE name = ('[^']*') AND j\.id = next\.id/,
+    'WHERE name = $1 AND j.id = any (array(select id from next))',
+  )
+}
+
+/**
  * The same for statements that are repeated all the time: a connection plans each of them once. Planning takes longer
  * than finding out that there is nothing to do. Use it with a pool whose plans suit any contents of a table (HOT).
  */
 export function preparedJobsOn(db: Db): JobsDb {
   return {
     executeSql: (text, values = []) =>
-      db.query({ name: preparedName(text), text, values, types: pg.types } as pg.QueryConfig),
+      db.query({ name: preparedName(text), text: byKey(text), values, types: pg.types } as pg.QueryConfig),
   }
 }
 

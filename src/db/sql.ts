@@ -89,9 +89,10 @@ export const HOT = {
 
 /**
  * For data that is only a hint: a commit does not wait for the disk, and is lost if PostgreSQL or its machine dies in
- * the next moments. docs/decisions/0005.
+ * the next moments. docs/decisions/0005. The first of a queue comes from the index in that order: a plan made while the
+ * queue was empty would read and sort all of it.
  */
-export const HINTS = { ...HOT, synchronous_commit: 'off' }
+export const HINTS = { ...HOT, enable_sort: 'off', synchronous_commit: 'off' }
 
 /** Opens a pool. A dead connection is detected within 30 s, and nobody waits for a database that is away. */
 export function openPool(

@@ -113,7 +113,7 @@ export class Settler {
     const { receipts } = this.#deps
     const answers = group.flatMap(({ settlement: { seq }, sending: { answers, message } }) => {
       const cost = answers.length > 0 ? this.#costOf(message.phone) : undefined
-      return answers.map((answer) => ({ seq, ...answer, cost }))
+      return answers.map(({ part, result, smscMessageId }) => ({ seq, part, result, smscMessageId, cost }))
     })
     return { answers, submissions: receipts ? group.flatMap(submissionsOf) : [] }
   }

@@ -13,8 +13,14 @@ export interface ReceiptIds {
   sure: number
 }
 
+/** As most carriers write ids: nothing to take away. */
+const PLAIN = /^[1-9A-Za-z][\w-]*$/
+/** Such an id stands for itself alone, unless it is in another base. */
+const PLAIN_DECIMAL = /^[1-9][0-9]*$/
+
 /** The one form in which an id is stored and looked up: no blanks or control characters, no 0x or zeros in front. */
 export function normalizeMessageId(id: string): string {
+  if (PLAIN.test(id)) return id
   return id.replace(/[\s\p{Cc}]/gu, '').replace(/^(?:0x(?=[0-9a-f]+$)0*|0+)(?=.)/i, '')
 }
 
@@ -34,6 +40,7 @@ export function idsInForm(id: string, form: ReceiptIdForm): string[] {
  * its id.
  */
 export function receiptIdCandidates(id: string, form: ReceiptIdForm, others: string[] = []): ReceiptIds {
+  if (form === 'same' && others.length === 0 && PLAIN_DECIMAL.test(id)) return { ids: [id], sure: 1 }
   const likely = idsInForm(id, form)
   const raw = normalizeMessageId(id)
   const sure = likely.length > 0 ? likely : [raw]

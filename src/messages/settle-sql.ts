@@ -103,19 +103,23 @@ const consequences = (carrier: string) => `share as materialized (
     union all
     select b.account_id, null, ${carrier}, '', '', t.taken_besides, null, null, null, null, null, null
     from total t join batches b on b.id = t.batch_id where ${hasFactsIn('settled')} and t.taken_besides > 0
+  ), wanted as materialized (
+    -- Before any message is looked at: most accounts want no events.
+    select b.*, w.state, w.type
+    from settled b
+      cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
+    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
   ), told as (
     ${INTO_EVENTS}
-    select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
+    select b.account_id, b.test, b.type, json_strip_nulls(json_build_object(
              'messageId', b.id || '-' || m.seq, 'batchId', b.id, 'phone', m.phone, 'status', m.state, 'parts', m.parts,
              'cost', ${money('m.cost_micros')}, 'error', m.error, 'errorCode', m.error_code,
              'possibleDuplicate', case when m.possible_duplicate then true end,
              'country', d.country, 'operator', nullif(d.operator, ''), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
-    from settled b
-      cross join (values ('sent'::message_state, 'message.sent'), ('failed', 'message.failed')) as w (state, type)
-      join moved m on m.batch_id = b.id and m.state = w.state
+    from wanted b
+      join moved m on m.batch_id = b.id and m.state = b.state
       left join destinations d on d.id = m.destination_id
-    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
     order by m.seq
     returning 1
   ), told_end as (

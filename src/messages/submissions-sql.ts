@@ -54,11 +54,12 @@ export function submissionColumns(
   smsc: string,
   groups: { batchId: string; submissions: Submission[] }[],
 ): unknown[] {
-  const byId = new Map<string, { batchId: string } & Submission>()
+  const byId = new Map<string, TakenPart>()
   for (const { batchId, submissions } of groups)
     for (const row of submissions) {
+      const { seq, part, covers = 1 } = row
       const id = normalizeMessageId(row.smscMessageId) || idOfNone(batchId, row)
-      byId.set(id, { batchId, ...row, covers: (row.covers ?? 1) + coveredBefore(byId.get(id), batchId, row) })
+      byId.set(id, { batchId, seq, part, covers: covers + coveredBefore(byId.get(id), batchId, row) })
     }
   const ids = [...byId.keys()].sort()
   const rows = ids.map((id) => byId.get(id)!)
@@ -71,8 +72,15 @@ export function submissionColumns(
     ids,
     rows.map(({ seq }) => seq),
     rows.some(({ part }) => part > 0) ? rows.map(({ part }) => part) : [],
-    rows.some(({ covers = 1 }) => covers > 1) ? rows.map(({ covers = 1 }) => covers) : [],
+    rows.some(({ covers }) => covers > 1) ? rows.map(({ covers }) => covers) : [],
   ]
+}
+
+interface TakenPart {
+  batchId: string
+  seq: number
+  part: number
+  covers: number
 }
 
 /**
@@ -84,11 +92,7 @@ function idOfNone(batchId: string, { seq, part }: Submission): string {
 }
 
 /** Some carriers give all parts of a message one id, and one receipt. */
-function coveredBefore(
-  before: ({ batchId: string } & Submission) | undefined,
-  batchId: string,
-  { seq, part }: Submission,
-): number {
+function coveredBefore(before: TakenPart | undefined, batchId: string, { seq, part }: Submission): number {
   if (before?.batchId !== batchId || before.seq !== seq || before.part === part) return 0
-  return before.covers ?? 1
+  return before.covers
 }

@@ -14,7 +14,7 @@ import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../smpp/receipt.ts'
 import { IdForms } from './id-forms.ts'
-import { RecentReceipts } from './recent.ts'
+import { RecentReceipts, recentKeyOf } from './recent.ts'
 import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
 /** A connection's settings for its receipts. */
@@ -54,8 +54,8 @@ interface Waiting {
   answer: (commandStatus: number) => void
 }
 
-/** With the id as the carrier wrote it. */
-type WrittenReceipt = PartReceipt & { written: string }
+/** With the id as the carrier wrote it, and the key of its repeats. */
+type WrittenReceipt = PartReceipt & { written: string; key: string }
 
 /** The most receipts in one transaction. */
 const GROUP_MAX = 500
@@ -132,17 +132,16 @@ export class ReceiptReceiver {
         repeats = [],
         floods = [],
       } = Object.groupBy(receipts, (one) =>
-        this.#recent.has(one) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
+        this.#recent.has(one.key) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
       )
       await this.#apply(others, true)
       // A repeated id is matched all the same, but a repeated receipt waits for nothing.
       await this.#apply(repeats, false)
       const dropped = await this.#apply(floods, false)
       if (dropped.length > 0) this.#tellFlood(dropped)
-      for (const { smsc, elsewhere = smsc, state } of receipts) {
-        receiptsTaken.inc({ state })
-        this.#deps.onReceipt?.(elsewhere, state)
-      }
+      for (const { smsc, elsewhere = smsc, state } of receipts) this.#deps.onReceipt?.(elsewhere, state)
+      for (const [state, all] of Map.groupBy(receipts, (one) => one.state))
+        receiptsTaken.inc({ state }, all.length)
       return STATUS.ESME_ROK
     } catch (err) {
       this.#log.error(
@@ -167,7 +166,7 @@ export class ReceiptReceiver {
     }
     const missed = new Set(unmatched)
     for (const [n, receipt] of receipts.entries())
-      if (!missed.has(n) && receipt.state !== 'unknown') this.#recent.add(receipt)
+      if (!missed.has(n) && receipt.state !== 'unknown') this.#recent.add(receipt.key)
     return lost
   }
 
@@ -191,16 +190,19 @@ export class ReceiptReceiver {
     { carrier, kept }: ReceiptSource,
   ): WrittenReceipt {
     const shared = carrier ?? smsc
+    const candidates = this.#forms.candidates(shared, form, receipt.smscMessageId, receipt.otherIds)
     return {
-      ...this.#forms.candidates(shared, form, receipt.smscMessageId, receipt.otherIds),
+      ids: candidates.ids,
+      sure: candidates.sure,
+      key: recentKeyOf(shared, candidates),
       written: receipt.smscMessageId,
       smsc: shared,
       cost: this.#deps.deliveryCost?.(shared, phone),
-      ...(shared === smsc ? {} : { elsewhere: smsc }),
+      elsewhere: shared === smsc ? undefined : smsc,
       phone,
       state: receipt.state,
       code: codeOf(receipt),
-      ...(kept ? { kept } : {}),
+      kept: kept ?? false,
     }
   }
 

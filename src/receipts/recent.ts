@@ -6,20 +6,20 @@ export class RecentReceipts {
   #young = new Set<string>()
   #old = new Set<string>()
 
-  add(receipt: { smsc: string; ids: string[] }): void {
+  add(key: string): void {
     if (this.#young.size >= GENERATION_MAX) {
       this.#old = this.#young
       this.#young = new Set()
     }
-    this.#young.add(keyOf(receipt))
+    this.#young.add(key)
   }
 
-  has(receipt: { smsc: string; ids: string[] }): boolean {
-    const key = keyOf(receipt)
+  has(key: string): boolean {
     return this.#young.has(key) || this.#old.has(key)
   }
 }
 
-function keyOf({ smsc, ids }: { smsc: string; ids: string[] }): string {
+/** Make it once for each receipt: the set works out its hash once for each string. */
+export function recentKeyOf(smsc: string, { ids }: { ids: string[] }): string {
   return `${smsc}\n${ids[0]}`
 }

@@ -22,7 +22,7 @@ export interface PartReceipt extends ReceiptIds {
   /** The carrier whose submissions it may be about. */
   smsc: string
   /** Another name to look under if the number agrees: the connection's, from before it had a carrier's. */
-  elsewhere?: string
+  elsewhere?: string | undefined
   /** The number the message went to, in the carrier's form. */
   phone: string
   state: DeliveryState | 'interim'
@@ -207,27 +207,43 @@ async function apply(
 const UNSURE_RANK = 1_000
 const ELSEWHERE_RANK = 2_000
 
-/** One row for each receipt `n` and each id it may have, as arrays for the statement to unnest. */
+/**
+ * One row for each receipt `n` and each id it may have, as arrays for the statement to unnest; a single carrier stands
+ * for all.
+ */
 function columns(receipts: FinalReceipt[]): unknown[][] {
-  const rows = receipts.flatMap((receipt, n) => {
-    const { ids, sure, smsc, elsewhere } = receipt
-    const here = ids.map((id, i) => ({ ...receipt, n, id, rank: i < sure ? i : UNSURE_RANK + i }))
-    if (elsewhere === undefined || elsewhere === smsc) return here
-    const there = ids.map((id, i) => ({ ...receipt, n, id, rank: ELSEWHERE_RANK + i, smsc: elsewhere }))
-    return [...here, ...there]
-  })
+  const ns: number[] = []
+  const ranks: number[] = []
+  const smscs: string[] = []
+  const allIds: string[] = []
+  const put = (n: number, smsc: string, ids: string[], rankOf: (i: number) => number) => {
+    for (const [i, id] of ids.entries()) {
+      ns.push(n)
+      ranks.push(rankOf(i))
+      smscs.push(smsc)
+      allIds.push(id)
+    }
+  }
+  for (const [n, { ids, sure, smsc, elsewhere }] of receipts.entries()) {
+    put(n, smsc, ids, (i) => (i < sure ? i : UNSURE_RANK + i))
+    if (elsewhere !== undefined && elsewhere !== smsc) put(n, elsewhere, ids, (i) => ELSEWHERE_RANK + i)
+  }
+  const each = <T>(of: (receipt: FinalReceipt) => T) => ns.map((n) => of(receipts[n] as FinalReceipt))
+  /** Empty if no receipt says anything, as most say nothing. */
+  const where = <T>(of: (receipt: FinalReceipt) => T | null | undefined) =>
+    receipts.some((receipt) => of(receipt) != null) ? each((receipt) => of(receipt) ?? null) : []
   return [
-    rows.map((row) => row.n),
-    rows.map((row) => row.rank),
-    rows.map((row) => row.smsc),
-    rows.map((row) => row.id),
-    rows.map((row) => row.phone),
-    rows.map((row) => DELIVERY_STATES.indexOf(row.state) + 1),
-    rows.map((row) => row.code),
-    rows.map((row) => row.receivedAt ?? null),
-    rows.map((row) => row.kept ?? false),
-    rows.map(({ cost }) => cost?.micros ?? null),
-    rows.map(({ cost }) => cost?.carrierMicros ?? null),
+    ns,
+    ranks,
+    smscs.every((smsc) => smsc === smscs[0]) ? smscs.slice(0, 1) : smscs,
+    allIds,
+    each(({ phone }) => phone),
+    each(({ state }) => DELIVERY_STATES.indexOf(state) + 1),
+    where(({ code }) => code),
+    where(({ receivedAt }) => receivedAt),
+    where(({ kept }) => kept || null),
+    where(({ cost }) => cost?.micros),
+    where(({ cost }) => cost?.carrierMicros),
   ]
 }
 
@@ -241,7 +257,8 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
  */
 const APPLY = `
   with candidate as materialized (
-    select n, rank, smsc, id, phone, severity, code, coalesce(received_at, now()) as received_at, kept, cost, carrier_cost
+    select n, rank, coalesce(smsc, ($3::text[])[1]) as smsc, id, phone, severity, code,
+           coalesce(received_at, now()) as received_at, coalesce(kept, false) as kept, cost, carrier_cost
     from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[],
                 $8::timestamptz[], $9::boolean[], $10::bigint[], $11::bigint[])
       as c (n, rank, smsc, id, phone, severity, code, received_at, kept, cost, carrier_cost)
@@ -272,7 +289,8 @@ const APPLY = `
            (array_agg(received_at order by severity desc, received_at desc))[1] as at,
            min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone,
            min(delivery_code) as code_before, min(destination_id) as destination_id, min(sender) as sender,
-           min(smsc) as carrier, min(created_at) as taken_at, min(status) as status, min(cost) as cost, min(carrier_cost) as carrier_cost
+           min(smsc) as carrier, min(created_at) as taken_at, min(status) as status, min(cost) as cost,
+           min(carrier_cost) as carrier_cost
     from taken group by batch_id, seq
   ), verdict as materialized (
     select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at, status,
@@ -309,18 +327,21 @@ const APPLY = `
     returning b.id, b.account_id, b.test, b.name, b.client_reference, b.in_figures
   ), figured as (
     ${RECEIPT_FACTS}
+  ), wanted as materialized (
+    select b.*, w.states, w.type
+    from counted b
+      cross join (values ('{delivered}'::text[], 'message.delivered'),
+                         ('{expired,undelivered}', 'message.undelivered')) as w (states, type)
+    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
   ), told as (
     ${INTO_EVENTS}
-    select b.account_id, b.test, w.type, json_strip_nulls(json_build_object(
+    select b.account_id, b.test, b.type, json_strip_nulls(json_build_object(
              'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone,
              'status', v.status,
              'delivery', json_build_object('status', v.after, 'at', ${isoTime('v.at')}, 'code', v.code), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
-    from counted b
-      cross join (values ('{delivered}'::text[], 'message.delivered'),
-                         ('{expired,undelivered}', 'message.undelivered')) as w (states, type)
-      join verdict v on v.batch_id = b.id and v.after = any (w.states) and v.after is distinct from v.before
-    where ${wantsEvent('b.account_id', 'b.test', 'w.type')}
+    from wanted b
+      join verdict v on v.batch_id = b.id and v.after = any (b.states) and v.after is distinct from v.before
     order by v.batch_id, v.seq
   ), missed as materialized (
     select * from candidate where rank < ${ELSEWHERE_RANK} and n not in (select n from picked)

@@ -138,9 +138,22 @@ const FIELDS = new Map<string, keyof typeof FIELD_NAMES>(
 const FIRST_WORDS = new Set(['submit', 'done', 'msg', 'message'])
 const NAME_MAX_CHARACTERS = 13
 
+/** A report as SMPP 3.4 appendix B has it, which most carriers write to the letter: read at once, as it would be below. */
+const APPENDIX_B =
+  /^id:([\w-]+) sub:\d+ dlvrd:\d+ submit date:(\d+) done date:(\d+) stat:([A-Z]+) err:([\w-]+)(?: [tT]ext:|$)/
+
 /** The fields of a report: each runs to the next name, so ids may hold blanks and colons. The first of a name counts. */
 function fieldsOf(report: string): Map<FieldName, string> {
   const fields = new Map<FieldName, string>()
+  const plain = APPENDIX_B.exec(report)
+  if (plain) {
+    const [, id, submitDate, doneDate, stat, err] = plain as unknown as string[]
+    fields
+      .set('id', id as string)
+      .set('stat', stat as string)
+      .set('err', err as string)
+    return fields.set('submit date', submitDate as string).set('done date', doneDate as string)
+  }
   let open: { name: FieldName; from: number } | undefined
   const close = (to: number) => {
     if (!open || fields.has(open.name)) return

@@ -1,7 +1,7 @@
 /** Slices: cut once, queued once, and found again when their job was lost. */
 import { expect, type TestContext, test } from 'vitest'
 import { type Jobs, startJobs } from '../../src/db/jobs.ts'
-import { type Pool, transaction } from '../../src/db/sql.ts'
+import { HINTS, openPool, type Pool, transaction } from '../../src/db/sql.ts'
 import {
   advanceVirtualTime,
   createSliceQueues,
@@ -193,6 +193,33 @@ test('slices of sources that are not asked for are left to others', async (t) =>
   const unknown = { ...sliceOf(first), from: 1, smsc: '?' }
   await enqueueSlices(jobs, pool, [unknown])
   expect((await takeSlices(jobs, pool, known)).map(({ data }) => data)).toEqual([unknown])
+})
+
+test('taking one reads few rows however many wait, with a plan that was made while none did', async (t) => {
+  const { jobs, pool, ranges } = await queued(t)
+  const hints = openPool(pool.options.connectionString as string, {
+    connectionsMax: 1,
+    settings: HINTS,
+    onError: () => undefined,
+  })
+  t.onTestFinished(() => hints.end())
+  const take = () =>
+    transaction(hints, async (tx) => {
+      const taken = await takeSlices(jobs, tx, all)
+      const { rows } = await tx.query(
+        `select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where schemaname = 'jobs'`,
+      )
+      return { taken: taken.map(({ data }) => data.from), read: rows[0].read as number }
+    })
+  expect((await take()).taken).toEqual([])
+  const [range] = ranges as [SliceRange]
+  const waiting = Array.from({ length: 3_000 }, (_, i) => sliceOf({ ...range, from: i, to: i }, i + 1))
+  await enqueueSlices(jobs, pool, waiting)
+  for (const from of [0, 1, 2]) {
+    const { taken, read } = await take()
+    expect(taken).toEqual([from])
+    expect(read).toBeLessThan(50)
+  }
 })
 
 test('several are taken in their turn, and those that are urgent before them in the order they came', async (t) => {

@@ -27,6 +27,25 @@ test('the text of appendix B is read', () => {
   })
 })
 
+test('a report that follows appendix B to the letter is read like one that nearly does', () => {
+  const value = fc.stringMatching(/^[\w:-]{1,70}$/)
+  const digits = fc.stringMatching(/^\d{1,14}$/)
+  const report = fc
+    .record({ id: value, sub: digits, at: digits, stat: fc.stringMatching(/^[A-Z_]{1,12}$/), err: value })
+    .map(
+      ({ id, sub, at, stat, err }) =>
+        `id:${id} sub:${sub} dlvrd:${sub} submit date:${at} done date:${at} stat:${stat} err:${err}`,
+    )
+  fc.assert(
+    fc.property(report, fc.constantFrom('', ' text:', ' Text:id:2 stat:UNDELIV', ' t'), (start, end) => {
+      const { text: _, ...read } = receiptOf(start + end) as Receipt
+      // A blank in front of it is no part of any field.
+      expect(receiptOf(` ${start}${end}`)).toMatchObject(read)
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('the parameters win over the text', () => {
   const text = 'id:1234567890 stat:UNDELIV err:027'
   expect(receiptOf(text, { receiptedMessageId: '499602D2', messageState: 2 })).toEqual({
