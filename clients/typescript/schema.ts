@@ -1,4 +1,4 @@
-// paths: sha256 10d2780ca72d59954aedf6ee55e231f65cceed7ee01e553d2cdd8209b2a137e8
+// paths: sha256 fd6710a9b05fc63f766af48496c5a98d16b44d9e5629e093f4f69d2001415ab5
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7078,6 +7078,11 @@ export interface operations {
                                     at: string;
                                     code: string | null;
                                 };
+                                /**
+                                 * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                                 * @enum {boolean}
+                                 */
+                                takenLate?: true;
                             }[];
                             currency: string;
                             refundedAmount: number;
@@ -9707,6 +9712,11 @@ export interface operations {
                                 at: string;
                                 code: string | null;
                             };
+                            /**
+                             * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                             * @enum {boolean}
+                             */
+                            takenLate?: true;
                             text: string;
                             parts: number;
                             /** @description As it was charged; given back if it failed */
@@ -9951,6 +9961,11 @@ export interface operations {
                                 at: string;
                                 code: string | null;
                             };
+                            /**
+                             * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                             * @enum {boolean}
+                             */
+                            takenLate?: true;
                             text: string;
                             parts: number;
                             /** @description As it was charged; given back if it failed */
@@ -10159,6 +10174,11 @@ export interface operations {
                             at: string;
                             code: string | null;
                         };
+                        /**
+                         * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                         * @enum {boolean}
+                         */
+                        takenLate?: true;
                         text: string;
                         parts: number;
                         /** @description As it was charged; given back if it failed */

@@ -30,6 +30,7 @@ function withoutDestination(message: FoundMessage, lang: Lang): object {
     parts: message.parts,
     cost: moneyJson(message.costMicros),
     attempts: message.attempts,
+    takenLate: message.takenLate || undefined,
   }
 }
 

@@ -152,6 +152,9 @@ const message = z.object({
     })
     .optional()
     .meta({ description: 'What the delivery receipt said' }),
+  takenLate: z.literal(true).optional().meta({
+    description: 'It failed and was refunded, and then the carrier said that it had taken it after all',
+  }),
 })
 
 export const statusAnswer = z

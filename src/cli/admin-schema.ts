@@ -1,4 +1,4 @@
-// paths: sha256 f1b620f18d2819820c75168f20ec1e1d60bf6bbdb4843415723e3b01547c67b0
+// paths: sha256 15b5113f3a56ace926479a0ca2ceff1c8a43d45a34aba4ee3bbe9b18416a6a32
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -15795,6 +15795,11 @@ export interface operations {
                                 at: string;
                                 code: string | null;
                             };
+                            /**
+                             * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                             * @enum {boolean}
+                             */
+                            takenLate?: true;
                             text: string;
                             parts: number;
                             /** @description As it was charged; given back if it failed */
@@ -17294,6 +17299,11 @@ export interface operations {
                                 at: string;
                                 code: string | null;
                             };
+                            /**
+                             * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                             * @enum {boolean}
+                             */
+                            takenLate?: true;
                             text: string;
                             parts: number;
                             /** @description As it was charged; given back if it failed */
@@ -17512,6 +17522,11 @@ export interface operations {
                                 at: string;
                                 code: string | null;
                             };
+                            /**
+                             * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                             * @enum {boolean}
+                             */
+                            takenLate?: true;
                             text: string;
                             parts: number;
                             /** @description As it was charged; given back if it failed */
@@ -17698,6 +17713,11 @@ export interface operations {
                             at: string;
                             code: string | null;
                         };
+                        /**
+                         * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                         * @enum {boolean}
+                         */
+                        takenLate?: true;
                         text: string;
                         parts: number;
                         /** @description As it was charged; given back if it failed */
@@ -17983,6 +18003,11 @@ export interface operations {
                             at: string;
                             code: string | null;
                         };
+                        /**
+                         * @description It failed and was refunded, and then the carrier said that it had taken it after all
+                         * @enum {boolean}
+                         */
+                        takenLate?: true;
                         text: string;
                         parts: number;
                         /** @description As it was charged; given back if it failed */

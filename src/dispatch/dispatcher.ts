@@ -23,7 +23,7 @@ import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
 import { SharedRates } from './rates.ts'
-import { type BindRow, deleteBind, listOthersBound, reportOf, writeBinds } from './store.ts'
+import { type BindRow, deleteBind, reportOf, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps
@@ -57,6 +57,8 @@ interface Bind {
   lane: Lane
   /** Since when it has been unusable. */
   unboundSinceMs: number | undefined
+  /** Since when others can know that it is bound. */
+  knownSinceMs: number | undefined
 }
 
 const TICK_MS = 500
@@ -68,8 +70,6 @@ const LOOKING_FAILED = 'looking after the binds failed'
  */
 const UNBOUND_MS = 8_000
 const UNBOUND_DOUBLINGS_MAX = 5
-/** Binds of other processes that were not reported for this long are over. */
-const STALE_MS = 5_000
 /** How often canceled batches are looked for. */
 const PLAN_EVERY_MS = 1_000
 const CHECK_QUEUE = 'check-slices'
@@ -153,10 +153,7 @@ export class Dispatcher {
       this.#following.tick()
       for (const bind of [...this.#binds.values()]) await this.#considerUse(bind)
       for (const connection of this.#topology.connections) await this.#takeOne(connection)
-      await writeBinds(
-        this.#deps.keeping,
-        [...this.#binds.values()].map((bind) => this.#row(bind)),
-      )
+      await this.#report()
       await this.#shareRates()
       await this.#planCancels()
       await this.#deps.oddities.write(this.#deps.keeping)
@@ -166,16 +163,23 @@ export class Dispatcher {
     }
   }
 
+  async #report(): Promise<void> {
+    const binds = [...this.#binds.values()]
+    const bound = new Set(binds.filter(({ link }) => link.isBound))
+    await writeBinds(
+      this.#deps.keeping,
+      binds.map((bind) => this.#row(bind)),
+    )
+    for (const bind of binds)
+      bind.knownSinceMs = bound.has(bind) ? (bind.knownSinceMs ?? this.#deps.clock.nowMs()) : undefined
+  }
+
   /** Works out what the binds of this process may submit of the rates that they share with those of others. */
-  async #shareRates(): Promise<void> {
-    const { connections } = this.#topology
-    const isNeeded = SharedRates.areShared(connections)
-    const others = isNeeded ? await listOthersBound(this.#deps.keeping, this.#owner, STALE_MS) : []
-    const own = [...this.#binds.values()]
-      .filter(({ link }) => link.isBound)
-      .map(({ connection: { name: smsc }, link: { boundForMs } }) => ({ smsc, own: true, boundForMs }))
-    const all = [...own, ...others.map((smsc) => ({ smsc, own: false }))]
-    this.#rates.update(connections, all, this.#leases.areOthersAlive)
+  #shareRates(): Promise<void> {
+    const own = [...this.#binds.values()].map(({ connection, index, link: { isBound }, knownSinceMs }) => {
+      return { smsc: connection.name, index, isBound, knownSinceMs }
+    })
+    return this.#rates.look(this.#deps.keeping, this.#topology.connections, own, this.#leases.areOthersAlive)
   }
 
   async #planCancels(): Promise<void> {
@@ -225,7 +229,15 @@ export class Dispatcher {
       sharedLimiters: () => this.#rates.of(name),
       onState: this.#deps.onState(name, config),
     })
-    this.#binds.set(keyOf(name, index), { connection, index, lease, link, lane, unboundSinceMs: undefined })
+    this.#binds.set(keyOf(name, index), {
+      connection,
+      index,
+      lease,
+      link,
+      lane,
+      unboundSinceMs: undefined,
+      knownSinceMs: undefined,
+    })
     lane.start()
   }
 

@@ -232,6 +232,7 @@ export class Outflow {
     const { sending, index } = part
     this.#atRisk++
     sending.submitted++
+    sending.submittedAtMs ??= performance.now()
     const submit = link.submit(sending.parts[index] as SubmitPart, (id) => onLate(sending, index, id))
     const sentAtMs = performance.now()
     const taken = submit.then((outcome) => {

@@ -59,12 +59,14 @@ async function takeOutOptedOut(deps: PreparingDeps, slices: Slice[]): Promise<vo
 async function seeToDoubts(
   pool: Pool,
   log: Log,
-  { onUnknown, holdSeconds }: SmscConfig,
+  { onUnknown, holdSeconds, carrier }: SmscConfig,
   slice: Slice,
 ): Promise<void> {
   const { batchId } = slice
   if (onUnknown === 'hold') {
-    const due = await holdInDoubt(pool, slice, holdSeconds * 1_000)
+    const due = await holdInDoubt(pool, slice, {
+      ...{ holdMs: holdSeconds * 1_000, carrier: carrier ?? slice.smsc },
+    })
     const failures = due.map((seq): Settlement => ({ seq, to: 'failed', ...NEVER_ANSWERED }))
     if (failures.length > 0) await settle(pool, batchId, failures)
   } else {

@@ -2,17 +2,19 @@
  * The rates of connections and carriers, which all their binds in all processes share: each process gets the share of its
  * binds, and its binds take from that one after the other, so that a busy one may use what an idle one leaves.
  */
+import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { type SmscConfig, sends } from '../smsc/config.ts'
 import { Limiter } from './limiter.ts'
+import { listBound } from './store.ts'
 
 /** A bind that submits or could. */
 export interface BoundBind {
   smsc: string
   /** Of this process, or of another. */
   own: boolean
-  /** How long it has been bound; that of others is not known. */
-  boundForMs?: number
+  /** For how long others can have known that it is bound; absent for those of others. */
+  knownForMs?: number
 }
 
 interface Named {
@@ -20,22 +22,34 @@ interface Named {
   config: SmscConfig
 }
 
+/** A bind of this process. */
+interface OwnBind {
+  smsc: string
+  index: number
+  isBound: boolean
+  knownSinceMs: number | undefined
+}
+
 /**
- * Others learn of a new bind within two of their looks, and leave it its share; until then it has none, so that the sum
- * stays within the rate.
+ * A share is used for no longer than this after it was asked who is bound, and a new bind has none before others can have
+ * known of it for as long: whoever still uses a share has left room for it, so that the sum stays within the rate.
  */
-const KNOWN_AFTER_MS = 1_500
+const SHARE_MS = 3_000
+/** Binds of other processes that were not reported for this long are over. */
+const STALE_MS = 5_000
 const NONE: readonly Limiter[] = []
 
 /** A limiter at a rate that changes. */
 class Shared {
-  /** What this process may submit a second. */
+  /** What this process may submit a second, and until when. */
   share = 0
+  untilMs = Number.NEGATIVE_INFINITY
   readonly limiter: Limiter
 
   constructor(clock: Clock) {
+    const share = () => (clock.nowMs() < this.untilMs ? this.share : 0)
     // A limiter takes 0 for no limit, and here it means nothing at all.
-    this.limiter = new Limiter(() => this.share || Number.MIN_VALUE, clock)
+    this.limiter = new Limiter(() => share() || Number.MIN_VALUE, clock)
   }
 }
 
@@ -53,23 +67,33 @@ export class SharedRates {
     return this.#bySmsc.get(smsc) ?? NONE
   }
 
-  /** Whether any of these connections shares a rate, so that `update` needs to know the binds. */
-  static areShared(connections: Named[]): boolean {
-    return connections.some(({ config }) => config.connectionTps > 0 || config.carrierTps > 0)
+  /** Asks which binds there are, and works out what those of this process may submit. */
+  async look(db: Db, connections: Named[], binds: OwnBind[], areOthersAlive: boolean): Promise<void> {
+    const nowMs = this.#clock.nowMs()
+    const areShared = connections.some(({ config }) => config.connectionTps > 0 || config.carrierTps > 0)
+    const reported = areShared ? await listBound(db, STALE_MS) : []
+    const isOwn = (row: { smsc: string; index: number }) =>
+      binds.some(({ smsc, index }) => smsc === row.smsc && index === row.index)
+    const others = reported.filter((row) => !isOwn(row)).map(({ smsc }) => ({ smsc, own: false }))
+    const own = binds
+      .filter(({ isBound }) => isBound)
+      .map(({ smsc, knownSinceMs = nowMs }) => ({ smsc, own: true, knownForMs: nowMs - knownSinceMs }))
+    this.update(connections, [...own, ...others], areOthersAlive, nowMs)
   }
 
-  /** `areOthersAlive`: whether other processes may submit as well. */
-  update(connections: Named[], binds: BoundBind[], areOthersAlive: boolean): void {
+  /** `areOthersAlive`: whether other processes may submit as well. `askedAtMs`: when it was asked which binds there are. */
+  update(connections: Named[], binds: BoundBind[], areOthersAlive: boolean, askedAtMs: number): void {
     const bySmsc = new Map<string, Limiter[]>()
     const groups = groupsOf(connections.filter(({ config }) => sends(config)))
     for (const [key, { rate, members }] of groups) {
       const bound = binds.filter(({ smsc }) => members.includes(smsc))
       const ours = bound.filter(
-        ({ own, boundForMs = 0 }) => own && (!areOthersAlive || boundForMs >= KNOWN_AFTER_MS),
+        ({ own, knownForMs = 0 }) => own && (!areOthersAlive || knownForMs >= SHARE_MS),
       )
       const shared = this.#byKey.get(key) ?? new Shared(this.#clock)
       this.#byKey.set(key, shared)
       shared.share = bound.length === 0 ? 0 : (rate * ours.length) / bound.length
+      shared.untilMs = askedAtMs + SHARE_MS
       for (const smsc of members) bySmsc.set(smsc, [...(bySmsc.get(smsc) ?? []), shared.limiter])
     }
     for (const key of this.#byKey.keys()) if (!groups.has(key)) this.#byKey.delete(key)

@@ -18,6 +18,8 @@ export interface Sending<Of> {
   answers: { part: number; result: string; smscMessageId: string | null }[]
   /** Submits of its parts that are not settled. */
   submitted: number
+  /** When the first of them was submitted in this attempt, by performance.now(). */
+  submittedAtMs?: number
   /** Parts without an outcome. */
   open: number
   /** The decisive outcome; undefined if every part was accepted. */
@@ -110,7 +112,7 @@ const IN_COMPANY: Circumstances = { alone: false, hadWorked: true }
 
 /** Decides what follows for a message whose parts all have an outcome. */
 export function settlementOf(
-  { message, accepted, parts, worst }: Sending<unknown>,
+  { message, accepted, parts, worst, submittedAtMs = performance.now() }: Sending<unknown>,
   backoff: Backoff,
   policy: Pick<SmscConfig, 'onUnknown' | 'holdSeconds' | 'responseTimeoutMs'>,
   { alone, hadWorked } = IN_COMPANY,
@@ -124,7 +126,7 @@ export function settlementOf(
     return { ...again, delayMs: 0, counts: false, possibleDuplicate: false, ...suspicion }
   }
   if (worst.kind === 'unknown' && policy.onUnknown === 'hold')
-    return { seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000 }
+    return { seq, to: 'submitting', holdMs: policy.holdSeconds * 1_000, submittedAtMs }
   const attempts = message.attempts + 1
   const lost = isLost(worst)
   const suspect = (message.suspect ?? 0) + (alone && hadWorked ? 1 : 0)

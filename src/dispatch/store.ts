@@ -86,16 +86,15 @@ export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   return rows.map(({ smsc }) => smsc)
 }
 
-/** Returns the connection of each bind that another process has reported as bound within `freshMs`. */
-export async function listOthersBound(db: Db, owner: string, freshMs: number): Promise<string[]> {
-  const { rows } = await db.query<{ smsc: string }>({
-    name: 'list-others-bound',
-    text: `select smsc from binds
-           where owner <> $1 and state in ('bound', 'paused')
-             and abs(extract(epoch from now() - updated_at)) * 1000 < $2`,
-    values: [owner, freshMs],
+/** Returns the binds that were reported as bound within `freshMs`, by whatever process. */
+export async function listBound(db: Db, freshMs: number): Promise<{ smsc: string; index: number }[]> {
+  const { rows } = await db.query<{ smsc: string; index: number }>({
+    name: 'list-bound',
+    text: `select smsc, index from binds
+           where state in ('bound', 'paused') and abs(extract(epoch from now() - updated_at)) * 1000 < $1`,
+    values: [freshMs],
   })
-  return rows.map(({ smsc }) => smsc)
+  return rows
 }
 
 /** A bind whose owner has been silent for this long has no owner. */

@@ -268,6 +268,18 @@ export const CHECKS: Check[] = [
           group by smsc, state`,
   },
   {
+    name: 'refunded, yet taken',
+    level: 'warning',
+    about:
+      'What failed without an answer in time and was refunded was not taken after all: where it was, responseTimeoutMs may be too short',
+    sql: `select m.batch_id as batch, count(*) as messages, sum(m.cost_micros)::bigint as refunded, min(m.seq) as first,
+                 min(m.accepted_by) as connection
+          from batches b join messages m on m.batch_id = b.id
+          where b.updated_at > now() - interval '1 day' and b.failed_count > 0
+            and m.state = 'failed' and cardinality(m.accepted_parts) >= m.parts
+          group by m.batch_id`,
+  },
+  {
     name: 'old batches',
     level: 'warning',
     about:

@@ -43,7 +43,7 @@ export function readPart(pdu: DeliverPdu, alphabets: Alphabets = USUAL_ALPHABETS
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   const whole = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
   const headerOctets = pdu.esmClass & ESM_CLASS.udhi ? headerOctetsOf(whole) : 0
-  const place = headerOctets > 1 ? placeInHeader(whole.subarray(1, headerOctets)) : placeInTlvs(pdu)
+  const place = placeInHeader(whole.subarray(1, headerOctets)) ?? placeInTlvs(pdu)
   const recipient = addressOf(pdu.destinationAddr, pdu.destAddrTon)
   const isPart = place !== undefined && place.total > 1 && place.part >= 1 && place.part <= place.total
   const octets = whole.subarray(headerOctets)
@@ -83,16 +83,24 @@ const CONCATENATION_OCTETS = new Map([
 ])
 
 /**
- * The length of the user data header at the beginning, its length octet included. If that length is impossible, only a
- * concatenation element right after it counts as header, so that the text is kept; the length octet itself is text if
- * it could be a letter.
+ * The length of the user data header at the beginning, its length octet included. If that length does not agree with
+ * the elements, one of which is a concatenation, the elements count, so that the text is kept. If it is impossible, the
+ * length octet itself is text if it could be a letter.
  */
 function headerOctetsOf(whole: Buffer): number {
   const [length = 0] = whole
-  if (whole.length === 0 || 1 + length <= whole.length) return whole.length === 0 ? 0 : 1 + length
-  const element = whole.length > 2 ? CONCATENATION_OCTETS.get(whole.readUInt16BE(1)) : undefined
-  if (element !== undefined && whole.length > element) return 1 + element
-  return length >= 0x20 && length < 0x80 ? 0 : 1
+  const declared = Math.min(whole.length, 1 + length)
+  const first = whole.length > 2 ? CONCATENATION_OCTETS.get(whole.readUInt16BE(1)) : undefined
+  if (first !== undefined && whole.length > first) return endOfElements(whole, 1 + first, declared)
+  if (1 + length > whole.length) return length < 0x20 || length >= 0x80 ? declared && 1 : 0
+  const end = endOfElements(whole, 1, declared)
+  return concatenationIn(whole.subarray(1, end)) ? end : declared
+}
+
+/** Where a header ends whose elements fit up to `at`, and that is said to end at `declared`; zeros fill it up. */
+function endOfElements(whole: Buffer, at: number, declared: number): number {
+  while (at + 1 < declared && at + 2 + whole[at + 1]! <= declared) at += 2 + whole[at + 1]!
+  return whole.subarray(at, declared).every((octet) => octet === 0) ? Math.max(at, declared) : at
 }
 
 /** With and without "+", which carriers often leave out. */

@@ -2,6 +2,7 @@
 
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
+import { TAKEN_LATE } from './settle-sql.ts'
 import type { DeliveryState } from './state.ts'
 import type { MessageOptions } from './store.ts'
 
@@ -16,6 +17,8 @@ export interface FoundMessage {
   errorCode: string | null
   error: string | null
   possibleDuplicate: boolean
+  /** It failed and was refunded, and then the carrier said that it had taken it. */
+  takenLate: boolean
   delivery: DeliveryState | null
   deliveryAt: Date | null
   deliveryCode: string | null
@@ -77,7 +80,7 @@ export interface MessageKey {
 
 const STATUS = `case m.state when 'submitting' then 'queued' else m.state::text end`
 const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m.error_code as "errorCode", m.error,
-  m.possible_duplicate as "possibleDuplicate", m.delivery, m.delivery_at as "deliveryAt",
+  m.possible_duplicate as "possibleDuplicate", ${TAKEN_LATE} as "takenLate", m.delivery, m.delivery_at as "deliveryAt",
   m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts,
   (select country from destinations d where d.id = m.destination_id) as country,
   (select nullif(operator, '') from destinations d where d.id = m.destination_id) as operator`

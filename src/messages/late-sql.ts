@@ -3,6 +3,7 @@
  * sent again, is held, or is final.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
 import { settleSent } from './settle.ts'
 import { type By, holdBatch, type PartCost } from './settle-sql.ts'
 import type { BatchStatus, MessageState } from './state.ts'
@@ -27,8 +28,8 @@ export interface LateAnswer {
 
 /**
  * Settles a message whose parts are now all taken, and withdraws its resend. A resend in progress goes on, and its
- * outcome changes nothing. A final message keeps its state; the id of a sent one is kept for its receipt. Returns the
- * verdict if that was the last message of its batch.
+ * outcome changes nothing. A final message keeps its state and its money; the id is kept for its receipt, and what the
+ * carrier took is noted. Returns the verdict if that was the last message of its batch.
  */
 export function settleLate(
   pool: Pool,
@@ -39,13 +40,14 @@ export function settleLate(
   const { smsc, carrier } = by
   return transaction(pool, async (tx) => {
     const state = await stateOf(tx, late)
-    // A failed message was refunded, and stays failed.
-    if (state === undefined || state === 'failed') return undefined
+    if (state === undefined) return undefined
     await insertSubmissions(tx, carrier ?? smsc, batchId, submissions)
-    if (state === 'sent') return undefined
     // Giving up a batch's queued messages locks the batch first, so this does too.
     if (state === 'queued') await holdBatch(tx, batchId)
-    if (!(await takeBack(tx, smsc, late))) return undefined
+    if (!(await takeBack(tx, smsc, late))) {
+      await noteTaken(tx, by, late)
+      return undefined
+    }
     const answers = [{ seq, part, result: 'ESME_ROK', smscMessageId, cost }]
     const verdicts = await settleSent(tx, by, [
       { batchId, settlements: [{ seq, to: 'sent' }], answers, submissions: [] },
@@ -94,4 +96,43 @@ async function takeBack(tx: Tx, smsc: string, late: LateAnswer): Promise<boolean
     values: [batchId, seq, acceptedParts, parts, smsc, attempts, possibleDuplicate],
   })
   return rows[0]?.whole ?? false
+}
+
+/**
+ * Notes that the carrier has taken a part of a final message: in the record of its submits and in the figures, because
+ * the carrier charges for it, and in the message itself if that is failed.
+ */
+async function noteTaken(tx: Tx, by: By & { bind: string }, late: LateAnswer): Promise<void> {
+  const { batchId, seq, part, smscMessageId, acceptedParts, parts, cost } = late
+  await tx.query({
+    name: 'note-taken-late',
+    text: `with final as materialized (
+             select m.seq, m.state, m.destination_id, m.error_code, m.options ->> 'from' as sender,
+                    case when cardinality(k.accepted) >= $6
+                         then array(select p::smallint from generate_series(0, m.parts - 1) p) else k.accepted end as accepted
+             from messages m cross join lateral (
+               select array(select distinct p from unnest($5::smallint[] ||
+                 case when m.accepted_by = $3 then m.accepted_parts end) p order by p) as accepted) k
+             where m.batch_id = $1 and m.seq = $2 and m.state in ('sent', 'failed')
+             for no key update of m
+           ), marked as (
+             update messages m set accepted_parts = f.accepted, accepted_by = $3
+             from final f where m.batch_id = $1 and m.seq = f.seq and f.state = 'failed'
+           ), logged as (
+             insert into attempts (batch_id, bind, seqs, parts, smsc_message_ids)
+             select $1, $4, array[seq], case when $7 > 0 then array[$7::smallint] end, array[$8::text] from final
+           ), changed as (
+             update batches set version = version + 1, updated_at = now()
+             where id = $1 and exists (select from final)
+             returning *
+           )
+           ${intoFacts('submitted', 'cost_micros', 'carrier_cost_micros')}
+           select b.account_id, f.destination_id, $9, coalesce(f.sender, b.sender, ''), coalesce(f.error_code, ''),
+                  1, $10::bigint, $11::bigint
+           from changed b cross join final f where ${hasFacts('b')}`,
+    values: [
+      ...[batchId, seq, by.smsc, by.bind, acceptedParts, parts, part, smscMessageId],
+      ...[by.carrier ?? by.smsc, cost?.micros, cost?.carrierMicros],
+    ],
+  })
 }

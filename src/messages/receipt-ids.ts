@@ -18,10 +18,10 @@ const PLAIN = /^[1-9A-Za-z][\w-]*$/
 /** Such an id stands for itself alone, unless it is in another base. */
 const PLAIN_DECIMAL = /^[1-9][0-9]*$/
 
-/** The one form in which an id is stored and looked up: no blanks or control characters, no leading zeros. */
+/** The one form in which an id is stored and looked up: no blanks or control characters, no 0x or zeros in front. */
 export function normalizeMessageId(id: string): string {
   if (PLAIN.test(id)) return id
-  return id.replace(/[\s\p{Cc}]/gu, '').replace(/^0+(?=.)/, '')
+  return id.replace(/[\s\p{Cc}]/gu, '').replace(/^(?:0x(?=[0-9a-f]+$)0*|0+)(?=.)/i, '')
 }
 
 /** The ids in a submit_sm_resp that a receipt's id may stand for, if the carrier uses this form. */
@@ -52,7 +52,7 @@ export function receiptIdCandidates(id: string, form: ReceiptIdForm, others: str
   return { ids, sure: sure.length }
 }
 
-/** The id with its hexadecimal digits in the other case; an older version stored all ids in lower case. */
+/** The id with its letters in the other case. */
 function inOtherCase(id: string): string[] {
-  return /^[0-9a-f]+$/i.test(id) ? [id.toLowerCase(), id.toUpperCase()] : [id.toLowerCase()]
+  return [id.toLowerCase(), id.toUpperCase()]
 }

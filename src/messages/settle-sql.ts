@@ -41,6 +41,9 @@ export interface SettledGroup {
   submissions: Submission[]
 }
 
+/** Whether all parts of a failed message `m` were taken after all. It stays failed and refunded. */
+export const TAKEN_LATE = `(m.state = 'failed' and coalesce(cardinality(m.accepted_parts), 0) >= m.parts)`
+
 /** Events show money as it is shown everywhere: `{"amount": 0.02}`. */
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
@@ -153,12 +156,13 @@ export const SETTLE = `
     select $1::text as smsc, $2::text as bind,
            $3::uuid[] as message_batches, $4::int[] as message_seqs, $5::message_state[] as states, $6::int[] as counts,
            $7::int[] as delays_ms, $8::text[] as accepted_parts, $9::boolean[] as possible_duplicates,
-           $10::text[] as error_codes, $11::text[] as errors, $12::int[] as holds_ms, $13::smallint[] as suspects,
-           $14::uuid[] as answer_batches, $15::int[] as answer_seqs, $16::smallint[] as answer_parts,
-           $17::text[] as results, $18::text[] as answer_ids,
-           $19::text as carrier, $20::uuid[] as submission_batches, $21::text[] as submission_ids,
-           $22::int[] as submission_seqs, $23::smallint[] as submission_parts, $24::smallint[] as covers,
-           $25::int[] as takens, $26::bigint[] as part_costs, $27::bigint[] as carrier_costs
+           $10::text[] as error_codes, $11::text[] as errors, $12::int[] as holds_ms, $13::int[] as submitted_ms_ago,
+           $14::smallint[] as suspects,
+           $15::uuid[] as answer_batches, $16::int[] as answer_seqs, $17::smallint[] as answer_parts,
+           $18::text[] as results, $19::text[] as answer_ids,
+           $20::text as carrier, $21::uuid[] as submission_batches, $22::text[] as submission_ids,
+           $23::int[] as submission_seqs, $24::smallint[] as submission_parts, $25::smallint[] as covers,
+           $26::int[] as takens, $27::bigint[] as part_costs, $28::bigint[] as carrier_costs
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
     select i.carrier, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
@@ -169,14 +173,14 @@ export const SETTLE = `
   ), outcome as materialized (
     select coalesce(o.batch_id, i.message_batches[1]) as batch_id, o.seq, coalesce(o.state, 'sent') as state,
            coalesce(o.counts, 1) as counts, o.delay_ms, o.accepted_parts::smallint[] as accepted_parts,
-           coalesce(o.possible_duplicate, false) as possible_duplicate, o.error_code, o.error, o.hold_ms, o.suspect,
-           coalesce(o.taken, i.takens[1]) as taken, coalesce(o.part_costs, i.part_costs[1], 0) as part_costs,
+           coalesce(o.possible_duplicate, false) as possible_duplicate, o.error_code, o.error, o.hold_ms, o.ms_ago,
+           o.suspect, coalesce(o.taken, i.takens[1]) as taken, coalesce(o.part_costs, i.part_costs[1], 0) as part_costs,
            coalesce(o.carrier_costs, i.carrier_costs[1], 0) as carrier_costs
     from input i, unnest(i.message_batches, i.message_seqs, i.states, i.counts, i.delays_ms, i.accepted_parts,
-                         i.possible_duplicates, i.error_codes, i.errors, i.holds_ms, i.suspects, i.takens, i.part_costs,
-                         i.carrier_costs)
-      as o (batch_id, seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, suspect,
-            taken, part_costs, carrier_costs)
+                         i.possible_duplicates, i.error_codes, i.errors, i.holds_ms, i.submitted_ms_ago, i.suspects, i.takens,
+                         i.part_costs, i.carrier_costs)
+      as o (batch_id, seq, state, counts, delay_ms, accepted_parts, possible_duplicate, error_code, error, hold_ms, ms_ago,
+            suspect, taken, part_costs, carrier_costs)
     where (select count(*) from taken) is not null
   ), moved as (
     update messages m set
@@ -187,6 +191,8 @@ export const SETTLE = `
       accepted_by = case when o.accepted_parts is not null then (select smsc from input) end,
       possible_duplicate = m.possible_duplicate or o.possible_duplicate,
       held_until = (select steady_now()) + o.hold_ms * interval '1 millisecond',
+      held_by = case when o.hold_ms is not null then (select carrier from input) end,
+      held_from = (select steady_now()) - o.ms_ago * interval '1 millisecond',
       error_code = o.error_code,
       error = o.error,
       suspect = o.suspect

@@ -57,6 +57,8 @@ function takenColumns(groups: SettledGroup[]): unknown[][] {
 }
 
 const TAKEN = 'ESME_ROK'
+/** How long it may take until a statement with values of now is run. */
+const WRITING_MS = 1_000
 
 /** The usual case, and quicker to find out than to add up: one part of each message was taken, at one cost. */
 function areAllLike({ cost }: PartAnswer, { settlements, answers }: SettledGroup): boolean {
@@ -79,14 +81,15 @@ function once<T>(each: T[]): T[] {
 }
 
 /** message_batches, message_seqs, states, counts, delays_ms, accepted_parts, possible_duplicates, error_codes, errors,
- * holds_ms, suspects. */
+ * holds_ms, submitted_ms_ago, suspects. */
 function messageColumns(messages: (Settlement & { batchId: string })[]): unknown[][] {
   const batchIds = ofOneBatch(messages)
   const seqs = messages.map(({ seq }) => seq)
   if (messages.every(({ to }) => to === 'sent'))
-    return [batchIds, seqs, ...Array.from({ length: 9 }, () => [])]
+    return [batchIds, seqs, ...Array.from({ length: 10 }, () => [])]
   const queued = messages.map((message) => (message.to === 'queued' ? message : undefined))
   const failed = messages.map((message) => (message.to === 'failed' ? message : undefined))
+  const held = messages.map((message) => (message.to === 'submitting' ? message : undefined))
   return [
     batchIds,
     seqs,
@@ -97,7 +100,8 @@ function messageColumns(messages: (Settlement & { batchId: string })[]): unknown
     queued.map((message) => message?.possibleDuplicate ?? false),
     failed.map((message) => message?.errorCode ?? null),
     failed.map((message) => message?.error ?? null),
-    messages.map((message) => (message.to === 'submitting' ? message.holdMs : null)),
+    held.map((message) => message?.holdMs ?? null),
+    held.map((message) => message && Math.round(performance.now() - message.submittedAtMs) + WRITING_MS),
     queued.map((message) => message?.suspect ?? null),
   ]
 }

@@ -36,8 +36,11 @@ export type Settlement = { seq: number } & (
        */
       suspect?: number
     }
-  /** In doubt, and not to be sent again: waits this many milliseconds for its receipt. */
-  | { to: 'submitting'; holdMs: number }
+  /**
+   * In doubt, and not to be sent again: waits this many milliseconds for its receipt. It was submitted at this time, by
+   * performance.now().
+   */
+  | { to: 'submitting'; holdMs: number; submittedAtMs: number }
 )
 
 /** A route's messages from `from` to `to` in a batch, both included. */

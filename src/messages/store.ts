@@ -1,5 +1,6 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, isoTime, type Tx } from '../db/sql.ts'
+import { TAKEN_LATE } from './settle-sql.ts'
 import type { MessageState, SliceRange } from './state.ts'
 
 export interface NewMessage {
@@ -185,17 +186,24 @@ export async function requeueInDoubt(db: Db, slice: SliceRange): Promise<number>
 }
 
 /**
- * The same under the policy "hold": messages in doubt are not sent again, but wait for their receipt for `holdMs`.
+ * The same under the policy "hold": messages in doubt are not sent again, but wait for their receipt for `holdMs`, which
+ * comes under the name of this carrier.
  * Returns the messages whose time is over.
  */
-export async function holdInDoubt(db: Db, slice: SliceRange, holdMs: number): Promise<number[]> {
+export async function holdInDoubt(
+  db: Db,
+  slice: SliceRange,
+  { holdMs, carrier }: { holdMs: number; carrier: string },
+): Promise<number[]> {
   const { rows } = await db.query<{ seq: number; due: boolean }>({
     name: 'hold-in-doubt',
     text: `update messages
-           set held_until = coalesce(held_until, (select steady_now()) + $5 * interval '1 millisecond')
+           set held_until = coalesce(held_until, (select steady_now()) + $5 * interval '1 millisecond'),
+               held_by = case when held_until is null then $6 else held_by end,
+               held_from = case when held_until is null then null else held_from end
            where batch_id = $1 and seq between $2 and $3 and route_id = $4 and state = 'submitting'
            returning seq, held_until <= (select steady_now()) as due`,
-    values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs],
+    values: [slice.batchId, slice.from, slice.to, slice.routeId, holdMs, carrier],
   })
   return rows.filter(({ due }) => due).map(({ seq }) => seq)
 }
@@ -241,14 +249,15 @@ export interface FailedMessage {
   options: MessageOptions | null
 }
 
-/** The failed messages of a batch, in order. */
+/** The failed messages of a batch, in order. What the carrier took after all is as good as resent. */
 export async function failedMessages(
   db: Db,
   batchId: string,
   errorCodes?: string[],
 ): Promise<FailedMessage[]> {
   const { rows } = await db.query<FailedMessage>(
-    `select seq, phone, text as message, coalesce(resent, false) as resent, options from messages
+    `select seq, phone, text as message, coalesce(resent, false) or ${TAKEN_LATE} as resent, options
+     from messages m
      where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
     [batchId, errorCodes],
   )
@@ -323,10 +332,12 @@ export async function messagesJson(
              case when delivery is null then ''
                   else ',"delivery":{"status":"' || delivery || '","at":"' ||
                        ${isoTime('delivery_at')} ||
-                       '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end || '}',
+                       '","code":' || coalesce(to_json(delivery_code)::text, 'null') || '}' end ||
+             case when taken_late then ',"takenLate":true' else '' end || '}',
              ',') as json
-           from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code
-                 from messages
+           from (select seq, phone, state, error, error_code, possible_duplicate, delivery, delivery_at, delivery_code,
+                        ${TAKEN_LATE} as taken_late
+                 from messages m
                  where batch_id = $1 and seq > $2 and ($4::message_state[] is null or state = any ($4))
                  order by seq limit $3) m`,
     values: [page.batchId, page.afterSeq, page.limit, page.states],

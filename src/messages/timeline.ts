@@ -54,7 +54,8 @@ function verdict({
   if (status === 'sent') return [{ at: last?.result === TAKEN ? last.at : null, event: 'sent' }]
   if (status !== 'failed') return []
   const canceled = errorCode === 'CANCELED'
-  const at = last?.at ?? (canceled ? canceledAt : null)
+  // The carrier may have taken it after it had failed.
+  const at = submits.findLast(({ result }) => result !== TAKEN)?.at ?? (canceled ? canceledAt : null)
   const events: TimelineEvent[] = canceled ? [{ at: canceledAt, event: 'canceled' }] : []
   events.push({ at, event: 'failed', errorCode, error })
   if (costMicros > 0n) events.push({ at, event: 'refunded', amountMicros: costMicros })

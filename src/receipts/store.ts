@@ -250,9 +250,10 @@ function columns(receipts: FinalReceipt[]): unknown[][] {
 /**
  * candidate -> held (submissions and their messages, locked) -> picked (one candidate per receipt) -> taken (one
  * receipt per submission: the first final one) -> verdict (per message) -> counted (per batch) -> figured (what the
- * message is now, less what it was, for the hour in which it was taken). A sure id decides alone; the others only if the
- * number agrees, because in a row of ids the two may be different messages. `severity` is the place in DELIVERY_STATES,
- * from 1: 2 is unknown, which is not final. A receipt for a submission that has had one is a repeat: it changes nothing.
+ * message is now, less what it was, for the hour in which it was taken). An id counts whose message has the number; a sure
+ * id also without, but no other, because in a row of ids the two may be different messages. `severity` is the place in
+ * DELIVERY_STATES, from 1: 2 is unknown, which is not final. A receipt for a submission that has had one is a repeat: it
+ * changes nothing.
  */
 const APPLY = `
   with candidate as materialized (
@@ -263,16 +264,17 @@ const APPLY = `
       as c (n, rank, smsc, id, phone, severity, code, received_at, kept, cost, carrier_cost)
   ), held as materialized (
     select c.*, s.batch_id, s.seq, s.covers, s.receipted, s.created_at, m.phone as message_phone, m.parts, m.receipts,
-           m.delivery, m.delivery_code, m.destination_id, m.sender
+           m.delivery, m.delivery_code, m.destination_id, m.sender, m.status
     from candidate c cross join lateral (
       select batch_id, seq, covers, receipted_at is not null as receipted, created_at from submissions
       where smsc = c.smsc and smsc_message_id = c.id for update skip locked) s cross join lateral (
-      select phone, parts, receipts, delivery, delivery_code, destination_id, options ->> 'from' as sender from messages
+      select phone, parts, receipts, delivery, delivery_code, destination_id, options ->> 'from' as sender,
+             case state when 'failed' then 'failed' else 'sent' end as status from messages
       where batch_id = s.batch_id and seq = s.seq for no key update skip locked) m
   ), picked as materialized (
     select distinct on (n) * from held
     where rank < ${UNSURE_RANK} or right(phone, $14) = right(message_phone, $14)
-    order by n, rank
+    order by n, right(phone, $14) = right(message_phone, $14) desc, rank
   ), taken as materialized (
     select distinct on (smsc, id) * from picked where not receipted order by smsc, id, severity = 2, n
   ), removed as (
@@ -287,10 +289,11 @@ const APPLY = `
            (array_agg(received_at order by severity desc, received_at desc))[1] as at,
            min(parts) as parts, min(receipts) as receipts, min(delivery) as before, min(message_phone) as message_phone,
            min(delivery_code) as code_before, min(destination_id) as destination_id, min(sender) as sender,
-           min(smsc) as carrier, min(created_at) as taken_at, min(cost) as cost, min(carrier_cost) as carrier_cost
+           min(smsc) as carrier, min(created_at) as taken_at, min(status) as status, min(cost) as cost,
+           min(carrier_cost) as carrier_cost
     from taken group by batch_id, seq
   ), verdict as materialized (
-    select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at,
+    select batch_id, seq, message_phone, finals, code, at, before, code_before, destination_id, sender, carrier, taken_at, status,
            parts * cost as cost, parts * carrier_cost as carrier_cost,
            case when before = 'delivered' then before
                 when greatest(worst, array_position($12::text[], before)) > 2
@@ -333,7 +336,8 @@ const APPLY = `
   ), told as (
     ${INTO_EVENTS}
     select b.account_id, b.test, b.type, json_strip_nulls(json_build_object(
-             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone, 'status', 'sent',
+             'messageId', v.batch_id || '-' || v.seq, 'batchId', v.batch_id, 'phone', v.message_phone,
+             'status', v.status,
              'delivery', json_build_object('status', v.after, 'at', ${isoTime('v.at')}, 'code', v.code), 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from wanted b

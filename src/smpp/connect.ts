@@ -27,8 +27,10 @@ export function connect({
 }: ConnectOptions): Promise<Session> {
   return new Promise((resolve, reject) => {
     const socket = open({ host, port, ...from(localAddress) }, tls)
+    let missing = 'connection to'
+    if (tls) socket.once('connect', () => (missing = 'TLS with'))
     const timer = setTimeout(() => {
-      socket.destroy(new SmppTimeout(`no connection to ${host}:${port} within ${timeoutMs} ms`))
+      socket.destroy(new SmppTimeout(`no ${missing} ${host}:${port} within ${timeoutMs} ms`))
     }, timeoutMs)
     const onError = (error: Error) => {
       clearTimeout(timer)

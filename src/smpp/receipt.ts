@@ -244,16 +244,25 @@ interface Report {
   fields: Map<FieldName, string>
 }
 
-/** Many carriers write the report in ASCII whatever data_coding says, which is often that of the message it is about. */
+/**
+ * Many carriers write the report in ASCII whatever data_coding says, which is often that of the message it is about; and
+ * some set the bit of a user data header without one. The first reading that has an id counts.
+ */
 function reportOf(pdu: Delivery): Report {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
-  let octets = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
-  const headerOctets = pdu.esmClass & ESM_CLASS.udhi && octets.length > 0 ? octets[0]! + 1 : 0
-  if (headerOctets <= octets.length) octets = octets.subarray(headerOctets)
+  const whole = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
+  const headerOctets = pdu.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0
+  const octets = headerOctets <= whole.length ? whole.subarray(headerOctets) : whole
   const declared = readAs(pdu.dataCoding === 8 ? readUcs2(octets, 'big') : octets.toString('latin1'))
-  if (declared.fields.size > 0) return declared
-  const others = [octets.toString('latin1'), readUcs2(octets, 'big'), readUcs2(octets, 'little')]
-  return others.map(readAs).find(({ fields }) => fields.size > 0) ?? declared
+  if (declared.fields.has('id')) return declared
+  const texts = [octets.toString('latin1'), readUcs2(octets, 'big'), readUcs2(octets, 'little')]
+  if (octets !== whole) texts.push(whole.toString('latin1'))
+  const readings = [declared, ...texts.map(readAs)]
+  return (
+    readings.find(({ fields }) => fields.has('id')) ??
+    readings.find(({ fields }) => fields.size > 0) ??
+    declared
+  )
 }
 
 function readAs(text: string): Report {

@@ -10,14 +10,23 @@ export interface Concatenation {
   part: number
 }
 
-/** Reads information elements 0x00 (8-bit reference) and 0x08 (16-bit) of a header without its length. */
+/**
+ * Reads information elements 0x00 (8-bit reference) and 0x08 (16-bit) of a header without its length. An impossible one
+ * is ignored, and of several the last counts: 3GPP TS 23.040 section 9.2.3.24.
+ */
 export function concatenationIn(header: Buffer): Concatenation | undefined {
+  let last: Concatenation | undefined
   for (let at = 0; at + 1 < header.length; at += 2 + header[at + 1]!) {
-    const value = header.subarray(at + 2, at + 2 + header[at + 1]!)
-    if (header[at] === 0x00 && value.length === 3)
-      return { width: 8, reference: value[0]!, total: value[1]!, part: value[2]! }
-    if (header[at] === 0x08 && value.length === 4)
-      return { width: 16, reference: value.readUInt16BE(), total: value[2]!, part: value[3]! }
+    const found = concatenationOf(header[at]!, header.subarray(at + 2, at + 2 + header[at + 1]!))
+    if (found && found.part >= 1 && found.part <= found.total) last = found
   }
+  return last
+}
+
+function concatenationOf(element: number, value: Buffer): Concatenation | undefined {
+  if (element === 0x00 && value.length === 3)
+    return { width: 8, reference: value[0]!, total: value[1]!, part: value[2]! }
+  if (element === 0x08 && value.length === 4)
+    return { width: 16, reference: value.readUInt16BE(), total: value[2]!, part: value[3]! }
   return undefined
 }

@@ -18,6 +18,8 @@ const COMMANDS = {
 /** With other hosts to try, a silent one may not take longer. */
 const CONNECT_OF_SEVERAL_MS = 3_000
 const BIND_OF_SEVERAL_MS = 5_000
+/** Why a session ended that took too long to bind. */
+export const GIVEN_UP = 'the bind was given up'
 
 export interface BindOptions
   extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'onPdu' | 'mayWrite'> {
@@ -83,7 +85,7 @@ async function openAt(
   const sessions: Session[] = []
   // A carrier that never answered may still count the session as one of our binds, so leave none behind.
   const cut = () => {
-    for (const opened of sessions) opened.destroy('the bind was given up')
+    for (const opened of sessions) opened.destroy(GIVEN_UP)
   }
   const timer = isOneOfSeveral ? setTimeout(cut, BIND_OF_SEVERAL_MS) : undefined
   signal.addEventListener('abort', cut)

@@ -70,7 +70,6 @@ export class Link {
   readonly #notes = new LinkNotes()
   #stopped = false
   #connecting: Promise<void> | undefined
-  #boundAtMs = 0
   /** Questions about messages without an answer: they take no place in the window. */
   #asking = 0
 
@@ -91,11 +90,6 @@ export class Link {
 
   get isBound(): boolean {
     return this.#bind?.isOpen ?? false
-  }
-
-  /** How long it has been bound, if it is. */
-  get boundForMs(): number {
-    return this.#clock.nowMs() - this.#boundAtMs
   }
 
   /** True if this bind has answered a submit. */
@@ -252,7 +246,6 @@ export class Link {
 
   #onBound(bind: Bind): void {
     const boundAtMs = this.#clock.nowMs()
-    this.#boundAtMs = boundAtMs
     this.#notes.boundAt = new Date()
     this.#bind = bind
     this.#hasWorked = false

@@ -1,10 +1,11 @@
 /** Tries a connection step by step, on a bind of its own, and says in words what came of it and what to ask the carrier. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../kernel/clock.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppError, SmppTimeout } from '../smpp/errors.ts'
 import type { RequestPdu } from '../smpp/pdu.ts'
 import type { Session } from '../smpp/session.ts'
-import { type Bind, openBind } from './bind.ts'
+import { type Bind, GIVEN_UP, openBind } from './bind.ts'
 import { type SmscConfig, sends } from './config.ts'
 import { submitParts } from './parts.ts'
 import { submitPdus } from './submit.ts'
@@ -23,29 +24,34 @@ export interface TrialStep {
 /** An answer that takes longer is reported, whatever the connection allows. */
 const TIMEOUT_MS = 15_000
 const TEXT = 'Caravan: a test of the connection.'
+/** The carrier has this long to answer the unbind. */
+const LEAVE_MS = 2_000
 
 /** Ends with the first step that fails. `phone` ("+222..."): a message is sent to it, which nobody is charged for. */
 export async function tryConnection(asked: SmscConfig, phone?: string): Promise<TrialStep[]> {
-  const config = { ...asked, responseTimeoutMs: Math.min(asked.responseTimeoutMs, TIMEOUT_MS) }
+  const responseTimeoutMs = Math.min(asked.responseTimeoutMs, TIMEOUT_MS)
+  // The only link check is the one of the test.
+  const config = { ...asked, responseTimeoutMs, enquireLinkMs: 0 }
   const beganMs = performance.now()
   const elapsed = () => Math.round(performance.now() - beganMs)
   const place = `${config.host}:${config.port}`
   const how = config.tls ? ' with TLS' : ''
   const connected: TrialStep = { step: 'connect', ok: true, ms: 0, says: `Connected to ${place}${how}.` }
+  let isConnected = false
   let opened: Awaited<ReturnType<typeof openBind>>
   try {
     opened = await openBind(config, {
       onRequest: leaveWithCarrier,
       // The first PDU is the bind.
       onPdu: () => {
-        connected.ms ||= elapsed()
+        if (!isConnected) connected.ms = elapsed()
+        isConnected = true
       },
       signal: AbortSignal.timeout(2 * TIMEOUT_MS),
     })
   } catch (error) {
-    if (error instanceof SmppTimeout && !/no connection/.test(error.message))
-      return [connected, { step: 'bind', ms: elapsed() - connected.ms, ...silent('the bind') }]
-    return [{ step: 'connect', ms: elapsed(), ...describeFailure(error, config) }]
+    if (!isConnected) return [{ step: 'connect', ms: elapsed(), ...describeFailure(error, config) }]
+    return [connected, { step: 'bind', ms: elapsed() - connected.ms, ...unanswered('bind', error, config) }]
   }
   const ms = elapsed() - connected.ms
   if ('refusedWith' in opened)
@@ -59,24 +65,28 @@ export async function tryConnection(asked: SmscConfig, phone?: string): Promise<
   try {
     return [connected, bound, ...(await useBind(opened.bind, config, phone))]
   } finally {
-    await opened.bind.unbind()
+    await Promise.race([opened.bind.unbind(), sleep(LEAVE_MS, undefined, { ref: false })])
+    opened.bind.destroy('the test is over')
   }
 }
 
 async function useBind(bind: Bind, config: SmscConfig, phone: string | undefined): Promise<TrialStep[]> {
   const { transmitter } = bind
-  const checked = await timed('enquire_link', async () => {
+  const checked = await timed('enquire_link', config, async () => {
     const { commandStatus } = await transmitter.request({ command: 'enquire_link' })
-    return {
-      ok: commandStatus === STATUS.ESME_ROK,
-      says: `The carrier answers link checks (${statusName(commandStatus)}).`,
-    }
+    if (commandStatus !== STATUS.ESME_ROK)
+      return {
+        ok: false,
+        says: `The link check was refused: ${statusText(commandStatus)} (${statusName(commandStatus)}).`,
+        ask: ASKS.enquire_link,
+      }
+    return { ok: true, says: `The carrier answers link checks (${statusName(commandStatus)}).` }
   })
   if (!checked.ok || phone === undefined) return [checked]
   if (!sends(config)) return [checked, { step: 'submit', ok: false, ms: 0, says: 'A receiver cannot send.' }]
   const [part] = submitParts({ phone, text: TEXT }, 0, config)
   const pdu = submitPdus(config, systemClock)(part!)
-  const submitted = await timed('submit', async () => {
+  const submitted = await timed('submit', config, async () => {
     const answer = await transmitter.request(pdu)
     const { commandStatus } = answer
     const status = `${statusText(commandStatus)} (${statusName(commandStatus)})`
@@ -97,21 +107,67 @@ function leaveWithCarrier(request: RequestPdu, session: Session): void {
 
 type Said = Pick<TrialStep, 'ok' | 'says' | 'ask'>
 
-async function timed(step: TrialStep['step'], work: () => Promise<Said>): Promise<TrialStep> {
+async function timed(
+  step: keyof typeof ASKS,
+  config: SmscConfig,
+  work: () => Promise<Said>,
+): Promise<TrialStep> {
   const beganMs = performance.now()
   const said = await work().catch((error: unknown): Said => {
-    if (error instanceof SmppTimeout) return silent(step)
     if (error instanceof SmppError) return { ok: false, says: `${step} could not be made: ${error.message}.` }
-    return { ok: false, says: `The connection ended: ${(error as Error).message}.` }
+    return unanswered(step, error, config)
   })
   return { step, ms: Math.round(performance.now() - beganMs), ...said }
 }
 
-function silent(what: string): Said {
+/** What to ask if there is no answer. */
+const ASKS: Record<Exclude<TrialStep['step'], 'connect'>, string> = {
+  bind: 'Ask whether an SMPP service listens on this port, whether the address of this machine is allowed, how many binds are, and whether it expects TLS (smpps://).',
+  enquire_link:
+    'Ask how many binds are allowed, and whether link checks are answered: if they are not, set enquireLinkMs=0.',
+  submit:
+    'The message may have been taken. Ask what became of it, and within which time submits are answered: responseTimeoutMs is to be longer.',
+}
+
+/** There was a connection, and by it no answer that could be read. */
+function unanswered(step: keyof typeof ASKS, error: unknown, { responseTimeoutMs }: SmscConfig): Said {
+  const what = step === 'bind' ? 'the bind' : step
+  const { message } = error as Error
+  const ask = ASKS[step]
+  const length = /^command_length (\d+) /.exec(message)?.[1]
+  if (length !== undefined) return notSmpp(what, Number(length))
+  if (message === GIVEN_UP) return { ok: false, says: `The carrier did not answer ${what} in time.`, ask }
+  if (error instanceof SmppTimeout)
+    return {
+      ok: false,
+      says: `The carrier did not answer ${what} within ${responseTimeoutMs / 1_000} s.`,
+      ask,
+    }
   return {
     ok: false,
-    says: `The carrier did not answer ${what} within ${TIMEOUT_MS / 1_000} s.`,
-    ask: 'Ask whether an SMPP service listens on this port, and whether it expects TLS.',
+    says: `The other side ended the connection instead of answering ${what} (${message}).`,
+    ask,
+  }
+}
+
+/** TLS alert of any version: RFC 8446 section 5.1. */
+const TLS_ALERT = 0x1503
+
+/** The first four octets of an answer are no length of a PDU. */
+function notSmpp(what: string, octets: number): Said {
+  if (octets >>> 16 === TLS_ALERT)
+    return {
+      ok: false,
+      says: 'The other side speaks TLS.',
+      ask: 'Let the URL begin with smpps://, or ask for the port without TLS.',
+    }
+  const hex = octets.toString(16).padStart(8, '0')
+  const text = Buffer.from(hex, 'hex').toString('latin1')
+  const shown = /^[ -~]+$/.test(text) ? `"${text}"` : `0x${hex}`
+  return {
+    ok: false,
+    says: `The other side answered ${what} with something that is not SMPP (${shown}).`,
+    ask: 'Ask for the host and the port of SMPP.',
   }
 }
 
@@ -148,6 +204,12 @@ const FAILURES: [pattern: RegExp, says: string, ask: string][] = [
 function describeFailure(error: unknown, { host, port }: SmscConfig): Said {
   const { code = '', message } = error as NodeJS.ErrnoException
   const place = `${host}:${port}`
+  if (error instanceof SmppTimeout && message.startsWith('no TLS'))
+    return {
+      ok: false,
+      says: `The other side takes the connection and does not answer in TLS: ${place}.`,
+      ask: 'Ask whether the port is for TLS; without it the URL begins with smpp://.',
+    }
   if (error instanceof SmppTimeout)
     return {
       ok: false,
@@ -169,6 +231,8 @@ function refusal(commandStatus: number, { binds }: SmscConfig): Said {
       says,
       ask: `This test needs a bind beside the ${binds} of the connection. Ask how many are allowed, from which addresses, and of which kind (bindMode).`,
     }
+  if (commandStatus === STATUS.ESME_RINVCMDID)
+    return { ok: false, says, ask: 'Ask which kind of bind is expected, and set bindMode.' }
   return { ok: false, says, ask: 'Ask why, with the time of this test.' }
 }
 

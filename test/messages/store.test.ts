@@ -148,14 +148,16 @@ test('a slice is of one route: messages of others in its range are left alone', 
   expect(await requeueInDoubt(batch.pool, slice)).toBe(2)
 })
 
+const HOLD = { holdMs: 3_600_000, carrier: 'a' }
+
 test('under the policy "hold" what is in doubt waits, and its time is told once it is over', async (t) => {
   const batch = await storedBatch(t, five)
   const slice = { batchId: batch.batchId, routeId: 0, from: 0, to: 4 }
   await claim(batch.pool, slice, { smsc: 'a', seq: 0, limit: 2 })
-  expect(await holdInDoubt(batch.pool, slice, 3_600_000)).toEqual([])
+  expect(await holdInDoubt(batch.pool, slice, HOLD)).toEqual([])
   expect(await states(batch)).toEqual(['submitting', 'submitting', 'queued', 'queued', 'queued'])
   await batch.pool.query('update messages set held_until = now() where seq = 1')
-  expect(await holdInDoubt(batch.pool, slice, 3_600_000)).toEqual([1])
+  expect(await holdInDoubt(batch.pool, slice, HOLD)).toEqual([1])
 })
 
 test('parts that another carrier has taken are sent again, and the message says so', async (t) => {

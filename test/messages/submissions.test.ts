@@ -90,7 +90,7 @@ test.each([
 
 test.each([
   ['0A', 'same', ['A'], ['a']],
-  ['xYz', 'same', ['xYz'], ['xyz']],
+  ['xYz', 'same', ['xYz'], ['xyz', 'XYZ']],
   ['1001', 'same', ['1001'], []],
   ['0000012ab', 'hex', ['4779'], ['12ab', '12AB']],
   ['4779', 'decimal', ['12ab', '12AB'], ['4779']],
@@ -102,7 +102,9 @@ test.each([
     [`340282366920938463463374607431768211456`],
   ],
   ['F'.repeat(64), 'hex', [String(2n ** 256n - 1n)], ['F'.repeat(64), 'f'.repeat(64)]],
-  ['550e8400-e29b', 'hex', ['550e8400-e29b'], []],
+  ['550e8400-e29b', 'hex', ['550e8400-e29b'], ['550E8400-E29B']],
+  ['0x12AB', 'hex', ['4779'], ['12AB', '12ab']],
+  ['0xfog', 'same', ['xfog'], ['XFOG']],
   ['12ab', 'decimal', ['12ab'], ['12AB']],
   ['', 'hex', [''], []],
 ] as const)('the id %s of a receipt, %s, is surely %j, or else %j', (id, form, sure, unsure) => {

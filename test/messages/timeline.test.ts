@@ -23,6 +23,7 @@ const QUEUED: MessageInFull = {
   country: 'MR',
   operator: '609-01',
   attempts: 0,
+  takenLate: false,
   accountId: 'a',
   refundedAt: null,
   options: null,

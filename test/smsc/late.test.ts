@@ -1,14 +1,16 @@
 /** Answers that come after their time: they count, for the message and for its receipts. */
 import type { Socket } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
+import { examine } from '../../src/doctor/store.ts'
 import { encode, type PduOf } from '../../src/smpp/pdu.ts'
-import { harness, until } from '../harness.ts'
+import { takes } from '../costs/costs.ts'
+import { type Harness, harness, until } from '../harness.ts'
 import { rawCarrier } from './raw-carrier.ts'
 
 const PHONE = '22238089336'
 const LONG = 'x'.repeat(300)
 
-/** A carrier that keeps its answers until it is told to give them, and a gateway that waits 300 ms. */
+/** A carrier that keeps its answers until it is told to give them and takes 0.01 for each, and a gateway that waits 300 ms. */
 async function lateCarrier(t: TestContext, query = '') {
   const kept: { pdu: PduOf<'submit_sm'>; socket: Socket }[] = []
   const carrier = await rawCarrier(t, {
@@ -21,6 +23,9 @@ async function lateCarrier(t: TestContext, query = '') {
     env: { SMSC_URL: `${carrier.url}?responseTimeoutMs=300&enquireLinkMs=0&${query}` },
   })
   const { apiKey, accountId } = await h.account('10')
+  await takes(h, 'default', '', 0.01)
+  // A process hears of costs within a second.
+  await h.restart()
   /** Answers submit `n`, the first one being 0. */
   const answer = (n: number, commandStatus = 0) => {
     const { pdu, socket } = kept[n]!
@@ -56,7 +61,19 @@ async function lateCarrier(t: TestContext, query = '') {
     const { state, attempts } = await row()
     return state === 'queued' && attempts === 1
   }
-  return { ...carrier, timedOut, h, apiKey, accountId, kept, answer, receipt, send, row }
+  const message = async (batchId: string) =>
+    (
+      await h.request(`/api/v2/messages/${batchId}-0`, {
+        headers: { 'x-api-key': apiKey },
+      })
+    ).body
+  return { ...carrier, timedOut, h, apiKey, accountId, kept, answer, receipt, send, row, message }
+}
+
+/** What the doctor finds, but for what only a test does: [[name, count], ...]. */
+async function findings({ pool }: Harness) {
+  const found = (await examine(pool)).filter(({ name }) => name !== 'safe settings')
+  return found.filter(({ count }) => count > 0).map(({ name, count }) => [name, count])
 }
 
 test('a late yes settles the message, withdraws what was to be sent again, and keeps its id', async (t) => {
@@ -164,4 +181,102 @@ test('under hold the receipt of an older message to the phone, come again, is no
   const batch = await h.finished(apiKey, second)
   expect([batch.status, batch.messages[0].errorCode]).toEqual(['failed', 'NO_RESPONSE'])
   expect((await h.ledger(accountId)).at(-1)).toBe('refund 0.02 = 9.98')
+})
+
+/** What the figures say the carrier took. */
+async function billed({ pool }: Harness) {
+  const { rows } = await pool.query(
+    'select sum(submitted)::int as parts, sum(cost_micros)::int as micros from usage_facts',
+  )
+  return rows[0]
+}
+
+test('a late yes to the last of five tries: it stays failed and refunded, says so, and each copy has its receipt', async (t) => {
+  const { h, apiKey, accountId, kept, answer, receipt, send, row, message } = await lateCarrier(t)
+  const batchId = await send()
+  const batch = await h.finished(apiKey, batchId)
+  expect([kept.length, batch.status, batch.messages[0].errorCode]).toEqual([5, 'failed', 'NO_RESPONSE'])
+  expect(await findings(h)).toEqual([])
+  answer(4)
+  answer(0)
+  await until(async () => (await h.pool.query('select from submissions')).rowCount === 2)
+  receipt('m0')
+  await until(async () => (await row()).delivery === 'delivered')
+  expect(await row()).toMatchObject({ state: 'failed', attempts: 5 })
+  const { status, takenLate, delivery, timeline } = await message(batchId)
+  expect([status, takenLate, delivery.status]).toEqual(['failed', true, 'delivered'])
+  expect(timeline.map(({ event, result }: { event: string; result?: string }) => result ?? event)).toEqual([
+    'accepted',
+    ...Array.from({ length: 5 }, () => 'no answer in time'),
+    ...['failed', 'refunded', 'ESME_ROK', 'ESME_ROK', 'receipt'],
+  ])
+  expect((await h.status(apiKey, batchId)).body.batch).toMatchObject({
+    ...{ status: 'failed', failedCount: 1, successfulCount: 0, refundedAmount: 0.02, netCost: 0 },
+    messages: [{ status: 'failed', takenLate: true, delivery: { status: 'delivered' } }],
+  })
+  expect(await h.ledger(accountId)).toEqual(['top_up 10 = 10', 'charge -0.02 = 9.98', 'refund 0.02 = 10'])
+  expect(await findings(h)).toEqual([['refunded, yet taken', 1]])
+  // Both copies are on the carrier's bill.
+  expect(await billed(h)).toEqual({ parts: 2, micros: 20_000 })
+  // It is not sent a second time unless somebody insists.
+  const resend = (body: object) =>
+    h.request(`/api/v2/bulk/${batchId}/resend`, {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await resend({})).body.code).toBe('NOTHING_TO_RESEND')
+  expect((await resend({ again: true })).status).toBe(202)
+})
+
+test('under hold a late yes after the time of the proof is noted likewise', async (t) => {
+  const { h, apiKey, accountId, kept, answer, receipt, send, row, message } = await lateCarrier(
+    t,
+    'onUnknown=hold&holdSeconds=1',
+  )
+  const batchId = await send()
+  expect((await h.finished(apiKey, batchId)).status).toBe('failed')
+  answer(0)
+  await until(async () => (await message(batchId)).takenLate === true)
+  receipt('m0')
+  await until(async () => (await row()).delivery === 'delivered')
+  expect([kept.length, (await row()).state]).toEqual([1, 'failed'])
+  expect((await h.ledger(accountId)).at(-1)).toBe('refund 0.02 = 10')
+  expect(await findings(h)).toEqual([['refunded, yet taken', 1]])
+})
+
+test('a late yes after its batch was canceled, and half a yes, which is none', async (t) => {
+  const { timedOut, h, apiKey, answer, send, message } = await lateCarrier(t)
+  const batchId = await send(LONG)
+  await until(timedOut)
+  await h.request(`/api/v2/bulk/${batchId}/cancel`, { method: 'POST', headers: { 'x-api-key': apiKey } })
+  await h.finished(apiKey, batchId)
+  answer(0)
+  await until(async () => (await h.pool.query('select from submissions')).rowCount === 1)
+  expect(await message(batchId)).toMatchObject({ status: 'failed', errorCode: 'CANCELED' })
+  expect((await message(batchId)).takenLate).toBeUndefined()
+  answer(1)
+  await until(async () => (await message(batchId)).takenLate === true)
+  expect(await findings(h)).toEqual([['refunded, yet taken', 1]])
+})
+
+test('a late yes to a copy of a sent message is on the bill too', async (t) => {
+  const { h, apiKey, kept, answer, send } = await lateCarrier(t)
+  const batchId = await send()
+  await until(async () => kept.length === 2)
+  answer(1)
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  answer(0)
+  await until(async () => (await h.pool.query('select from submissions')).rowCount === 2)
+  expect([await billed(h), await findings(h)]).toEqual([{ parts: 2, micros: 20_000 }, []])
+})
+
+test('under hold a receipt that comes before the answer is missed proves that the message was taken', async (t) => {
+  const { h, apiKey, kept, receipt, send, row } = await lateCarrier(t, 'onUnknown=hold&holdSeconds=20')
+  const batchId = await send()
+  await until(async () => kept.length === 1)
+  receipt('x9')
+  expect((await h.finished(apiKey, batchId)).status).toBe('completed')
+  await until(async () => (await row()).delivery === 'delivered')
+  expect(kept.length).toBe(1)
 })

@@ -54,6 +54,12 @@ test.for<[string, string, Parameters<typeof receiptPdu>[2], string, string?]>([
   ['both bits of esm_class', DELIVERED, { esmClass: 0x24 }, 'delivered'],
   ['a padded parameter', '', { tlvs: `001e000a${hex('Ab1001')}00000000 0427000102` }, 'delivered'],
   ['no bits of esm_class', DELIVERED, { esmClass: 0 }, 'delivered', 'plainReceipts=true'],
+  [
+    'the bit of a header that is not there',
+    `id:Ab1001 sub:001 dlvrd:001 submit date:2611261636 done date:2611261636 stat:DELIVRD err:000 text:${'Hi '.repeat(9)}`,
+    { esmClass: 0x44 },
+    'delivered',
+  ],
   ['an id to be found out', DELIVERED, {}, 'delivered', 'receiptIds=auto'],
 ])('a message is what its receipt says: %s', async ([, text, how, expected, query], t) => {
   const { h, socket, answers } = await sentOne(t, query)

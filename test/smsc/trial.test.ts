@@ -1,10 +1,14 @@
 /** A connection is tried step by step, and what fails is told with what to ask for. */
-import { createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { expect, type TestContext, test } from 'vitest'
+import { encode } from '../../src/smpp/pdu.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
 import { tryConnection } from '../../src/smsc/trial.ts'
 import { harness } from '../harness.ts'
 import { listen, simulate } from './carrier.ts'
+import { certificate } from './certificate.ts'
+import { rawCarrier } from './raw-carrier.ts'
 
 const PHONE = '+22238089336'
 
@@ -72,4 +76,171 @@ test('by the admin API, for the connection of SMSC_URL and a stored one', async 
   }
   expect((await h.admin('POST', '/smscs/nowhere/test', {})).body.code).toBe('CONNECTION_NOT_FOUND')
   expect((await h.admin('POST', '/smscs/other/test', { phone: 'abc' })).status).toBe(400)
+})
+
+/** Somebody else's server: `greet` gets each connection, `answer` what comes by it. */
+async function stranger(
+  t: TestContext,
+  { greet, answer }: { greet?: (socket: Socket) => void; answer?: (socket: Socket) => void },
+): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).on('data', () => answer?.(socket))
+    t.onTestFinished(() => void socket.destroy())
+    greet?.(socket)
+  })
+  return `smpp://u:p@127.0.0.1:${await listen(t, server)}`
+}
+
+async function tlsCarrier(t: TestContext): Promise<string> {
+  const server = createTlsServer(certificate('localhost')).on('tlsClientError', () => undefined)
+  return `smpp://u:p@127.0.0.1:${await listen(t, server as ReturnType<typeof createServer>)}`
+}
+
+type Made = (t: TestContext) => Promise<string>
+const silentBind: Made = async (t) => (await rawCarrier(t, { onBind: () => undefined })).url
+
+/** Takes binds and submits as `rawCarrier` does, and answers link checks. */
+const answering =
+  (onSubmit: (socket: Socket) => Buffer | undefined): Made =>
+  async (t) => {
+    const carrier = await rawCarrier(t, { onSubmit: (_, socket) => onSubmit(socket) })
+    void carrier.bound.then((socket) => {
+      socket.on('data', (chunk: Buffer) => {
+        const isLinkCheck = chunk.length === 16 && chunk.readUInt32BE(4) === 0x15
+        if (isLinkCheck)
+          socket.write(encode({ command: 'enquire_link_resp', sequenceNumber: chunk.readUInt32BE(12) }))
+      })
+    })
+    return carrier.url
+  }
+
+test.for<[string, Made, string, RegExp, RegExp]>([
+  [
+    'is silent at the bind',
+    silentBind,
+    'bind',
+    /did not answer the bind within 0.4 s/,
+    /whether it expects TLS/,
+  ],
+  [
+    'is silent at the link check',
+    async (t) => (await rawCarrier(t)).url,
+    'enquire_link',
+    /did not answer enquire_link within 0.4 s/,
+    /enquireLinkMs=0/,
+  ],
+  [
+    'is silent at the submit',
+    answering(() => undefined),
+    'submit',
+    /did not answer submit within 0.4 s/,
+    /may have been taken.*responseTimeoutMs/,
+  ],
+  [
+    'hangs up at the submit',
+    answering((socket) => void socket.end()),
+    'submit',
+    /ended the connection instead of answering submit/,
+    /may have been taken/,
+  ],
+  [
+    'is a web server',
+    (t) => stranger(t, { answer: (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n') }),
+    'bind',
+    /answered the bind with something that is not SMPP \("HTTP"\)/,
+    /the host and the port of SMPP/,
+  ],
+  [
+    'says something of its own first',
+    (t) => stranger(t, { greet: (socket) => void socket.write('SSH-2.0-OpenSSH_9.2\r\n') }),
+    'bind',
+    /something that is not SMPP \("SSH-"\)/,
+    /the host and the port of SMPP/,
+  ],
+  [
+    'answers with an impossible length',
+    async (t) => (await rawCarrier(t, { onBind: () => Buffer.from('0000000480000009', 'hex') })).url,
+    'bind',
+    /something that is not SMPP \(0x00000004\)/,
+    /the host and the port of SMPP/,
+  ],
+  [
+    'hangs up at once',
+    (t) => stranger(t, { greet: (socket) => void socket.end() }),
+    'bind',
+    /ended the connection instead of answering the bind/,
+    /address of this machine is allowed.*TLS/,
+  ],
+  [
+    'hangs up at the bind',
+    (t) => stranger(t, { answer: (socket) => void socket.resetAndDestroy() }),
+    'bind',
+    /ended the connection instead of answering the bind/,
+    /address of this machine is allowed.*TLS/,
+  ],
+  [
+    'unbinds as soon as it is bound',
+    async (t) => {
+      const onBind = ({ sequenceNumber }: { sequenceNumber: number }) =>
+        Buffer.concat([
+          encode({ command: 'bind_transceiver_resp', sequenceNumber }),
+          encode({ command: 'unbind', sequenceNumber: 1 }),
+        ])
+      return (await rawCarrier(t, { onBind })).url
+    },
+    'enquire_link',
+    /ended the connection instead of answering enquire_link/,
+    /how many binds are allowed/,
+  ],
+  [
+    'takes binds of another kind',
+    async (t) => {
+      const onBind = ({ sequenceNumber }: { sequenceNumber: number }) =>
+        encode({ command: 'generic_nack', sequenceNumber, commandStatus: 3 })
+      return (await rawCarrier(t, { onBind })).url
+    },
+    'bind',
+    /ESME_RINVCMDID/,
+    /bindMode/,
+  ],
+  ['expects TLS and hangs up', tlsCarrier, 'bind', /ended the connection/, /TLS/],
+  [
+    'expects TLS and says so',
+    (t) => stranger(t, { answer: (socket) => void socket.end(Buffer.from('15030300020246', 'hex')) }),
+    'bind',
+    /speaks TLS/,
+    /smpps:\/\//,
+  ],
+])('a carrier that %s: a sentence, and what to ask', async ([, made, step, says, ask], t) => {
+  const steps = await tryConnection(
+    parseSmscUrl(`${await made(t)}?responseTimeoutMs=400&enquireLinkMs=100`),
+    PHONE,
+  )
+  expect(steps.at(-1)).toMatchObject({ step, ok: false })
+  expect([steps.at(-1)?.says, steps.at(-1)?.ask]).toEqual([
+    expect.stringMatching(says),
+    expect.stringMatching(ask),
+  ])
+  expect(steps.slice(0, -1).every(({ ok }) => ok)).toBe(true)
+})
+
+test('a carrier with two hosts that are both silent at the bind', async (t) => {
+  const [one, two] = [await silentBind(t), await silentBind(t)]
+  const steps = await tryConnection(parseSmscUrl(`${one}?fallbackHosts=${new URL(two).host}`))
+  expect(steps.at(-1)).toMatchObject({
+    step: 'bind',
+    ok: false,
+    says: 'The carrier did not answer the bind in time.',
+  })
+})
+
+test('TLS to a port that waits for something else', async (t) => {
+  const url = await stranger(t, {})
+  const [step, ...more] = await tryConnection(parseSmscUrl(url.replace('smpp:', 'smpps:')))
+  expect([step?.ok, step?.says, step?.ask, more]).toEqual([
+    false,
+    expect.stringMatching(/does not answer in TLS/),
+    expect.stringMatching(/whether the port is for TLS/),
+    [],
+  ])
 })

@@ -94,6 +94,7 @@ class Message(TypedDict, total=False):
     errorCode: str
     delivery: Dict[str, Any]
     possibleDuplicate: bool
+    takenLate: bool
 
 
 class FoundMessage(Message, total=False):

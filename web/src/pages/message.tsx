@@ -66,6 +66,7 @@ function About({ message }: { message: MessageInFull }) {
         {text}
       </p>
       {message.possibleDuplicate && <p className="decision">{texts.messages.duplicate}</p>}
+      {message.takenLate && <p className="decision">{texts.messages.takenLate}</p>}
       <dl className="facts">
         <dt>{texts.messages.batch}</dt>
         <dd>

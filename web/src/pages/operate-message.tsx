@@ -92,6 +92,7 @@ function About({ message, isRead, onRead }: AboutProps) {
         </Group>
       )}
       {message.possibleDuplicate && <p className="decision">{texts.messages.duplicate}</p>}
+      {message.takenLate && <p className="decision">{texts.messages.takenLate}</p>}
       <dl className="facts">
         <dt>{texts.operateShared.account}</dt>
         <dd>

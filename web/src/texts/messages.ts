@@ -28,6 +28,8 @@ export const en = {
   price: 'Price',
   parts: (n: number) => `${n} ${plural('en', n, { one: 'part', other: 'parts' })}`,
   duplicate: 'It may have reached the phone twice: an answer of the carrier was lost.',
+  takenLate:
+    'It failed and was refunded, and then the carrier said that it had taken it: it may have reached the phone.',
   copyId: 'Copy the id',
   story: 'What happened',
   unknownTime: 'time not known',
@@ -94,6 +96,8 @@ export const fr: MessageTexts = {
   price: 'Prix',
   parts: (n) => `${n} ${plural('fr', n, { one: 'partie', other: 'parties' })}`,
   duplicate: 'Il est peut-être arrivé deux fois : une réponse de l’opérateur s’est perdue.',
+  takenLate:
+    'Il a échoué et a été remboursé, puis l’opérateur a dit qu’il l’avait accepté : il est peut-être arrivé.',
   copyId: 'Copier l’identifiant',
   story: 'Ce qui s’est passé',
   unknownTime: 'heure inconnue',
@@ -159,6 +163,7 @@ export const ar: MessageTexts = {
   price: 'السعر',
   parts: (n) => plural('ar', n, { one: 'جزء واحد', two: 'جزءان', few: `${n} أجزاء`, other: `${n} جزءًا` }),
   duplicate: 'ربما وصلت إلى الهاتف مرتين: ضاع رد من شركة الاتصالات.',
+  takenLate: 'فشلت الرسالة ورُدّ ثمنها، ثم قالت شركة الاتصالات إنها قبلتها: ربما وصلت إلى الهاتف.',
   copyId: 'نسخ المعرّف',
   story: 'ما الذي حدث',
   unknownTime: 'وقت غير معروف',
