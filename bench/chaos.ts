@@ -60,7 +60,8 @@ for (const kind of kinds()) {
   const results: ChaosResult[] = []
   series.push({ kind, results })
   for (let run = 1; run <= runs; run++) {
-    const enough = Math.max(recipients, FAULTS[kind.kill].recipientsMin ?? 0)
+    const { recipientsMin = 0 }: Fault = FAULTS[kind.kill]
+    const enough = Math.max(recipients, recipientsMin)
     const result = await tried({ ...kind, recipients: enough, random, databaseUrl: process.env.DATABASE_URL })
     if (!result) continue
     results.push(result)

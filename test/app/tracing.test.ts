@@ -56,7 +56,7 @@ async function traced(t: TestContext, env: Record<string, string>, { apart = fal
   const simulator = await startSimulator({})
   t.onTestFinished(() => simulator.close())
   const shared = { DATABASE_URL: database, SMSC_URL: `${simulator.url}?receipts=true`, ...env }
-  const rolesOf = (roles: string) => (apart ? { CARAVAN_ROLES: roles } : {})
+  const rolesOf = (roles: string): Record<string, string> => (apart ? { CARAVAN_ROLES: roles } : {})
   const api = await gateway(t, { ...shared, ...rolesOf('api'), OTEL_SERVICE_NAME: 'front' })
   const sender = apart
     ? await gateway(t, { ...shared, ...rolesOf('jobs,dispatch'), OTEL_SERVICE_NAME: 'sender' })
