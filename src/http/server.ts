@@ -25,7 +25,7 @@ import { INLINE_MAX_BYTES, parserOf } from './raw-body.ts'
 import { measureRequests } from './request-times.ts'
 import { addSafeHeaders } from './safe-headers.ts'
 import { sampleOf } from './samples.ts'
-import { limitSockets } from './sockets.ts'
+import { limitSockets, refuseBeyond } from './sockets.ts'
 import { endStalled } from './stalled.ts'
 import { refuseUnfitParameters } from './unfit.ts'
 
@@ -133,6 +133,7 @@ export function bareServer(options: ServerOptions): FastifyInstance {
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
+  app.addHook('onRequest', refuseBeyond)
   endPipelines(app)
   answerExpectations(app)
   addSafeHeaders(app)

@@ -10,24 +10,38 @@ import { harness, until } from '../harness.ts'
 
 const LIMITS = { maxBodyBytes: 1_000, requestTimeoutMs: 10_000, connectionsMax: 10 }
 
-/** How many of so many connections from an address of this machine stay open. */
-async function openFrom(
+interface Opened {
+  socket: Socket
+  /** All that it has received so far. */
+  answer: string
+}
+
+/** Opens so many connections from an address of this machine, and sends a request on each. */
+function connectFrom(
   t: TestContext,
   url: string,
   { localAddress, count }: { localAddress: string; count: number },
-): Promise<Socket[]> {
-  const sockets = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', localAddress })
-      t.onTestFinished(() => void socket.destroy())
-      socket.on('error', () => undefined)
-      // Whoever is let in is answered, and kept.
-      socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
-      await new Promise((resolve) => socket.once('data', resolve).once('close', resolve))
-      return socket
-    }),
-  )
-  return sockets.filter((socket) => !socket.destroyed)
+): Promise<Opened[]> {
+  const one = async () => {
+    const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', localAddress })
+    const opened = { socket, answer: '' }
+    t.onTestFinished(() => void socket.destroy())
+    socket
+      .on('error', () => undefined)
+      .on('data', (data) => {
+        opened.answer += data
+      })
+    socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await new Promise((resolve) => socket.once('data', resolve).once('close', resolve))
+    return opened
+  }
+  return Promise.all(Array.from({ length: count }, one))
+}
+
+/** Those of them that were let in; they stay open. */
+async function openFrom(...args: Parameters<typeof connectFrom>): Promise<Socket[]> {
+  const opened = await connectFrom(...args)
+  return opened.filter(({ answer }) => answer.startsWith('HTTP/1.1 200')).map(({ socket }) => socket)
 }
 
 test('an address may not hold more connections than are allowed to one, and others go on being let in', async (t) => {
@@ -40,6 +54,49 @@ test('an address may not hold more connections than are allowed to one, and othe
   await until(async () => (await openFrom(t, h.url, { localAddress: '127.0.0.2', count: 1 })).length === 1)
 })
 
+test('connections over either limit are told that there is no room and when to come again, and are closed', async (t) => {
+  const env = { CARAVAN_HTTP_CONNECTIONS: '20', CARAVAN_ADDRESS_CONNECTIONS: '10' }
+  const h = await harness(t, { env })
+  // 10 over the limit of an address, then 10 more than there are.
+  const addresses = ['127.0.0.2', '127.0.0.3', '127.0.0.4']
+  const refused: Opened[] = []
+  for (const localAddress of addresses) {
+    const opened = await connectFrom(t, h.url, { localAddress, count: 20 })
+    refused.push(...opened.filter(({ answer }) => !answer.startsWith('HTTP/1.1 200')))
+  }
+  expect(refused.length).toBeGreaterThanOrEqual(40)
+  await until(() => refused.every(({ socket }) => socket.destroyed))
+  for (const { answer } of refused) {
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /)
+    expect(answer).toMatch(/\r\nretry-after: 5\r\n/i)
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i)
+    expect(answer).toMatch(/"code":"OVERLOADED"/)
+  }
+})
+
+test('those who wait to be told are bounded, and further ones are ended at once', async (t) => {
+  const server = bareServer({
+    ...LIMITS,
+    connectionsMax: 1,
+    logger: createLog('silent', false),
+    version: '1',
+  })
+  t.onTestFinished(() => server.close())
+  server.get('/healthz', async () => 'well')
+  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  expect((await openFrom(t, url, { localAddress: '127.0.0.2', count: 1 })).length).toBe(1)
+  // They send nothing, so none of them is told.
+  let ended = 0
+  for (let i = 0; i < 100; i++) {
+    const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', localAddress: '127.0.0.3' })
+    t.onTestFinished(() => void socket.destroy())
+    socket.on('error', () => undefined).on('close', () => ended++)
+  }
+  await until(() => ended >= 100 - 64)
+  // The rest is ended too, without having asked for anything.
+  await until(() => ended === 100)
+})
+
 test('a proxy that is trusted may hold all of them', async (t) => {
   const limits = { CARAVAN_HTTP_CONNECTIONS: '40', CARAVAN_ADDRESS_CONNECTIONS: '5' }
   const h = await harness(t, { env: { ...limits, CARAVAN_TRUSTED_PROXIES: '127.0.0.0/8' } })
@@ -49,7 +106,7 @@ test('a proxy that is trusted may hold all of them', async (t) => {
 test('files are kept back for the database, binds and webhooks', () => {
   const others = { databaseConnections: 20, webhookConnections: 50 }
   expect([undefined, 20_000, 1_024, 256].map((files) => affordableConnections(2_000, files, others))).toEqual(
-    [2_000, 2_000, 614, 10],
+    [2_000, 2_000, 550, 10],
   )
 })
 
