@@ -1,4 +1,4 @@
-// paths: sha256 10d2780ca72d59954aedf6ee55e231f65cceed7ee01e553d2cdd8209b2a137e8
+// paths: sha256 401d4db76959804cd737a387201bf746e7b4e360c18752bbabaa25004f17fc41
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -33009,6 +33009,11 @@ export interface operations {
                             details: {
                                 [key: string]: unknown;
                             };
+                            /**
+                             * @description Unknown: the gateway failed while the change was made
+                             * @enum {string}
+                             */
+                            outcome: "done" | "unknown";
                             before: {
                                 [key: string]: unknown;
                             } | null;

@@ -1,4 +1,4 @@
-// paths: sha256 f1b620f18d2819820c75168f20ec1e1d60bf6bbdb4843415723e3b01547c67b0
+// paths: sha256 8692ad3ea6806c52a49aafd17f40af7b6fa853d96cbdb4101c579b47b7dda168
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -32778,6 +32778,11 @@ export interface operations {
                             details: {
                                 [key: string]: unknown;
                             };
+                            /**
+                             * @description Unknown: the gateway failed while the change was made
+                             * @enum {string}
+                             */
+                            outcome: "done" | "unknown";
                             before: {
                                 [key: string]: unknown;
                             } | null;
