@@ -1,4 +1,4 @@
-// paths: sha256 401d4db76959804cd737a387201bf746e7b4e360c18752bbabaa25004f17fc41
+// paths: sha256 4ab64d8ddd2b4be2e8d4737aeda17a690fcbc215afd071d1c95a900f1c5e48b3
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -21875,6 +21875,24 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
                     };
                 };
             };
@@ -22208,6 +22226,24 @@ export interface operations {
                                  */
                                 freeAt: string;
                             };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
                         };
                     };
                 };

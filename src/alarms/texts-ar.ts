@@ -58,10 +58,12 @@ export const AR: AlarmTexts = {
     },
     account_stopped: {
       title: 'أُوقف حساب',
-      what: ({ name, rule, messages, limit, range }) =>
+      what: ({ name, rule, messages, limit, range, money, moneyLimit, currency }) =>
         rule === 'range'
           ? `أُوقف ${name}: أرقام عددها ${messages} من النطاق الواحد ${range} إلى وجهة جديدة عليه.`
-          : `أُوقف ${name}: عدد رسائله في ساعة ${messages}، وكان ${limit} كثيرًا.`,
+          : money != null
+            ? `أُوقف ${name}: قيمة رسائله في ساعة ${money} ${currency}، وكان ${moneyLimit} ${currency} كثيرًا.`
+            : `أُوقف ${name}: عدد رسائله في ساعة ${messages}، وكان ${limit} كثيرًا.`,
       todo: 'انظر ما يرسله واسأل العميل. إن كان صحيحًا فاستأنف الحساب، فيخرج ما ينتظر. وإلا فألغِ مفاتيحه ودفعاته، فيعود المال.',
     },
     disk_low: {

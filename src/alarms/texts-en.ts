@@ -58,10 +58,12 @@ export const EN: AlarmTexts = {
     },
     account_stopped: {
       title: 'An account was stopped',
-      what: ({ name, rule, messages, limit, range }) =>
+      what: ({ name, rule, messages, limit, range, money, moneyLimit, currency }) =>
         rule === 'range'
           ? `${name} was stopped: ${messages} numbers of the one range ${range} at a destination that is new to it.`
-          : `${name} was stopped: ${messages} messages in an hour, where ${limit} would have been many.`,
+          : money != null
+            ? `${name} was stopped: messages for ${money} ${currency} in an hour, where ${moneyLimit} ${currency} would have been much.`
+            : `${name} was stopped: ${messages} messages in an hour, where ${limit} would have been many.`,
       todo: 'Look at what it sends and ask the customer. If it is right, resume the account: what waits then goes. If not, revoke its keys and cancel its batches, which gives the money back.',
     },
     disk_low: {

@@ -58,10 +58,12 @@ export const FR: AlarmTexts = {
     },
     account_stopped: {
       title: 'Un compte a été arrêté',
-      what: ({ name, rule, messages, limit, range }) =>
+      what: ({ name, rule, messages, limit, range, money, moneyLimit, currency }) =>
         rule === 'range'
           ? `${name} a été arrêté : ${messages} numéros de la seule tranche ${range}, vers une destination nouvelle pour lui.`
-          : `${name} a été arrêté : ${messages} messages en une heure, là où ${limit} étaient déjà beaucoup.`,
+          : money != null
+            ? `${name} a été arrêté : des messages pour ${money} ${currency} en une heure, là où ${moneyLimit} ${currency} étaient déjà beaucoup.`
+            : `${name} a été arrêté : ${messages} messages en une heure, là où ${limit} étaient déjà beaucoup.`,
       todo: 'Regardez ce qu’il envoie et interrogez le client. Si c’est voulu, reprenez le compte : ce qui attend part alors. Sinon, révoquez ses clés et annulez ses envois, ce qui rend l’argent.',
     },
     disk_low: {

@@ -1,4 +1,4 @@
-// paths: sha256 8692ad3ea6806c52a49aafd17f40af7b6fa853d96cbdb4101c579b47b7dda168
+// paths: sha256 3c7c7949e719a2a9c676deba72fef8b4b9c8f552c47bf4f990417b33d6d47682
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13736,6 +13736,24 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
                     };
                 };
             };
@@ -14068,6 +14086,24 @@ export interface operations {
                                  */
                                 freeAt: string;
                             };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
                         };
                     };
                 };
@@ -22667,6 +22703,7 @@ export interface operations {
                             /** Format: uuid */
                             accountId: string;
                             name: string;
+                            currency: string;
                             /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                             stop: {
                                 /**

@@ -1,4 +1,6 @@
 /** The sentences of what may be spent, what waits for approval, and the senders of an account. */
+import { plural } from './plural.ts'
+
 const en = {
   tabs: { people: 'People', caps: 'Caps', approvals: 'Approvals', senders: 'Senders' },
   caps: {
@@ -22,6 +24,16 @@ const en = {
     saved: 'The caps are saved.',
     readOnly: 'Only an owner changes them.',
     utc: 'Days and months are those of UTC.',
+  },
+  stopped: {
+    title: 'Nothing of the account goes at the moment.',
+    spike: (n: number, shown: string, limit: string) =>
+      `${shown} ${plural('en', n, { one: 'message', other: 'messages' })} in an hour are unlike it: up to ${limit} would be usual.`,
+    spikeMoney: (money: string, limit: string) =>
+      `What it sent in an hour for ${money} is unlike it: up to ${limit} would be usual.`,
+    range: (n: number, shown: string, range: string) =>
+      `${shown} ${plural('en', n, { one: 'number', other: 'numbers' })} of the range ${range}, where it never sent before.`,
+    explain: 'The operator looks at it first. Nothing is lost: what is not sent waits.',
   },
   approvals: {
     title: 'Batches that wait for approval',
@@ -86,6 +98,16 @@ const fr: CapsTexts = {
     readOnly: 'Seul un propriétaire les change.',
     utc: 'Les jours et les mois sont ceux de l’UTC.',
   },
+  stopped: {
+    title: 'Rien du compte ne part pour le moment.',
+    spike: (n, shown, limit) =>
+      `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })} en une heure, c’est inhabituel pour lui : jusqu’à ${limit}, ce serait habituel.`,
+    spikeMoney: (money, limit) =>
+      `${money} d’envois en une heure, c’est inhabituel pour lui : jusqu’à ${limit}, ce serait habituel.`,
+    range: (n, shown, range) =>
+      `${shown} ${plural('fr', n, { one: 'numéro', other: 'numéros' })} de la tranche ${range}, où il n’a jamais envoyé.`,
+    explain: 'L’exploitant regarde d’abord. Rien n’est perdu : ce qui n’est pas envoyé attend.',
+  },
   approvals: {
     title: 'Envois qui attendent une approbation',
     explain: 'Leur argent est mis de côté. Rien ne part avant qu’une autre personne ait approuvé.',
@@ -141,6 +163,15 @@ const ar: CapsTexts = {
     saved: 'حُفظت السقوف.',
     readOnly: 'لا يغيّرها إلا مالك.',
     utc: 'الأيام والشهور بتوقيت UTC.',
+  },
+  stopped: {
+    title: 'لا يخرج شيء من الحساب حاليًا.',
+    spike: (_, shown, limit) =>
+      `الرسائل في ساعة: ${shown}، وهو غير معتاد في هذا الحساب؛ المعتاد حتى ${limit}.`,
+    spikeMoney: (money, limit) =>
+      `قيمة ما أُرسل في ساعة: ${money}، وهو غير معتاد في هذا الحساب؛ المعتاد حتى ${limit}.`,
+    range: (_, shown, range) => `أرقام من النطاق ${range} الذي لم يُرسل إليه الحساب من قبل: ${shown}.`,
+    explain: 'ينظر المشغّل في ذلك أولًا. لا يضيع شيء: ما لم يُرسل ينتظر.',
   },
   approvals: {
     title: 'إرسالات تنتظر الموافقة',
