@@ -1,5 +1,5 @@
 /** The sentences about what holds accounts back and what must be left of a price, for operators, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const en = {
   margins: {

@@ -1,4 +1,6 @@
 /** Sentences about people, the audit log, settings and backups of the installation, in the three languages. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   people: {
     title: 'People',
@@ -104,7 +106,7 @@ const en = {
     download: 'Download',
     elsewhere: (host: string) => `on ${host}`,
     output: 'went to another program',
-    rows: (n: string) => `${n} rows`,
+    rows: (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'row', other: 'rows' })}`,
     withKey: 'with the key file',
     percent: (n: string) => `${n} % read`,
     folder: 'From here they are put in',
@@ -226,7 +228,7 @@ const fr: OperateSystemTexts = {
     download: 'Télécharger',
     elsewhere: (host) => `sur ${host}`,
     output: 'partie vers un autre programme',
-    rows: (n) => `${n} lignes`,
+    rows: (n, shown) => `${shown} ${plural('fr', n, { one: 'ligne', other: 'lignes' })}`,
     withKey: 'avec le fichier de clés',
     percent: (n) => `${n} % lus`,
     folder: 'D’ici, elles sont mises dans',
@@ -339,7 +341,7 @@ const ar: OperateSystemTexts = {
     download: 'تنزيل',
     elsewhere: (host) => `على ${host}`,
     output: 'ذهبت إلى برنامج آخر',
-    rows: (n) => `الصفوف: ${n}`,
+    rows: (_n, shown) => `الصفوف: ${shown}`,
     withKey: 'مع ملف المفاتيح',
     percent: (n) => `قُرئ ${n} %`,
     folder: 'توضع من هنا في',
