@@ -9,11 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { auditBooks, auditDelivery, type Delivery } from './audit.ts'
 import { brokenDelivery, brokenPromises, resumedTooLate, WINDOW } from './broken.ts'
 import { FAULTS, type Fault, type FaultName, type Scene } from './faults.ts'
+import { auditFigures, auditStatements } from './figures.ts'
 import { type Answer, slowestSeconds, tally } from './probe.ts'
 import { ask, type Program } from './program.ts'
 import { auditPromises, type Promises, unfinished } from './promises.ts'
 import { openBooks, type Stage, setStage } from './stage.ts'
-import { fullStatus, NO_STATUS, running, verdict } from './status.ts'
+import { fullStatus, NO_STATUS, readStatements, running, verdict } from './status.ts'
 import { countTaken, readTaken, resumedAfterSeconds } from './taken.ts'
 import { bindsBackAfterSeconds } from './wire.ts'
 
@@ -114,7 +115,7 @@ async function endAll(ends: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promise<ChaosResult> {
-  const { apiKey } = await newAccount(stage)
+  const { accountId, apiKey } = await newAccount(stage)
   const posted = new Map(
     Array.from({ length: options.recipients }, (_, i) => [
       `+2223${8_000_000 + i}`,
@@ -133,6 +134,7 @@ async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promi
   stage.ends.push(books.close)
   const full = batch && (await fullStatus(stage, apiKey, batchId))
   if (full) await untilFinished(() => unfinished(books.pool, scene.answers))
+  const statements = full ? await readStatements(stage, apiKey) : []
   const survivors = stage.gateways.filter((gateway) => gateway.end() === undefined)
   const fallen = stage.gateways.filter((gateway) => ![undefined, 'SIGKILL'].includes(gateway.end()))
   await Promise.all(survivors.map((gateway) => gateway.stop()))
@@ -146,7 +148,13 @@ async function perform(options: ChaosOptions, fault: Fault, stage: Stage): Promi
   // Without a verdict the rest is still to be sent: that is broken enough, but nothing is lost yet.
   const delivery = full ? audited : { ...audited, lost: 0 }
   const promises = await auditPromises(books.pool, scene.answers, all)
-  const wrong = full ? await auditBooks(books.pool, batchId, full) : []
+  const wrong = full
+    ? [
+        ...(await auditBooks(books.pool, batchId, full)),
+        ...(await auditFigures(books.pool)),
+        ...(await auditStatements(books.pool, accountId, statements)),
+      ]
+    : []
   const result = {
     ...delivery,
     ...promises,

@@ -1,11 +1,14 @@
 /** The status of the batch, as its account reads it, from whichever gateway answers. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchStatus } from './audit.ts'
+import type { Statement } from './figures.ts'
 import type { Program } from './program.ts'
 import type { Stage } from './stage.ts'
 
 const POLL_MS = 50
 const READ_TIMEOUT_MS = 30_000
+/** Batches of a statement at once. */
+const PAGE = 1_000
 
 export const NO_STATUS: BatchStatus = {
   status: 'none',
@@ -54,5 +57,37 @@ async function readStatus(stage: Stage, apiKey: string, what: string): Promise<B
     return response.ok ? ((await response.json()) as { batch: BatchStatus }).batch : undefined
   } catch {
     return undefined // it is down, or its database is: that is what we are here for
+  }
+}
+
+/** The statements of an account with all their batches, oldest first, as it reads them. */
+export async function readStatements(stage: Stage, apiKey: string): Promise<Statement[]> {
+  const { months } = await read<{ months: string[] }>(stage, apiKey, '/statements')
+  const statements: Statement[] = []
+  for (const month of months.toReversed()) {
+    const statement = await read<Page>(stage, apiKey, `/statements/${month}?limit=${PAGE}`)
+    for (let { nextCursor } = statement; nextCursor !== undefined; ) {
+      const page = await read<Page>(stage, apiKey, `/statements/${month}?limit=${PAGE}&cursor=${nextCursor}`)
+      statement.batches.push(...page.batches)
+      nextCursor = page.nextCursor
+    }
+    statements.push(statement)
+  }
+  return statements
+}
+
+type Page = Statement & { nextCursor?: string }
+
+/** Tried again while the gateway or its database is not back yet. */
+async function read<T>(stage: Stage, apiKey: string, path: string): Promise<T> {
+  const deadline = performance.now() + READ_TIMEOUT_MS
+  for (;;) {
+    const answer = await fetch(`${running(stage)?.said}/api/v2${path}`, {
+      headers: { 'x-api-key': apiKey },
+      signal: AbortSignal.timeout(READ_TIMEOUT_MS),
+    }).catch(() => undefined)
+    if (answer?.ok) return (await answer.json()) as T
+    if (performance.now() > deadline) throw new Error(`${path} was answered ${answer?.status}`)
+    await sleep(POLL_MS)
   }
 }

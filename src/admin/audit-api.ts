@@ -1,7 +1,7 @@
 /** The audit log: listed, filtered and exported. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type AuditEntry, type AuditFilter, pageOfAudit } from '../audit/store.ts'
+import { type AuditEntry, type AuditFilter, OUTCOMES, pageOfAudit } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { bom, format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -37,6 +37,7 @@ const entry = z.object({
   accountId: z.uuid().nullable(),
   target: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
+  outcome: z.enum(OUTCOMES).meta({ description: 'Unknown: the gateway failed while the change was made' }),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 })
@@ -56,7 +57,7 @@ const CSV = {
       'accountId',
       'target',
     ],
-    ...['details', 'before', 'after'],
+    ...['details', 'before', 'after', 'outcome'],
   ],
 }
 

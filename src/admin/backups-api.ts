@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { audited } from '../audit/store.ts'
+import { audited, auditIn } from '../audit/store.ts'
 import type { KnownBackup } from '../backup/backups-sql.ts'
-import type { Pool } from '../db/sql.ts'
+import type { Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -22,8 +22,8 @@ export type ShownBackup = KnownBackup & {
 export interface Backups {
   folder: string
   list(filter: { id?: string; beforeId?: string | undefined; limit: number }): Promise<ShownBackup[]>
-  /** Begins one, which goes on afterwards. Undefined while another goes on. */
-  begin(actor: string): Promise<ShownBackup | undefined>
+  /** Begins one, which goes on afterwards, and notes it in the same transaction. Undefined while another goes on. */
+  begin(actor: string, note: (tx: Tx, id: string) => Promise<void>): Promise<ShownBackup | undefined>
   /** Undefined if it is not known, and 'elsewhere' if this process cannot read its file. */
   open(id: string): Promise<{ name: string; bytes: number; stream: Readable } | 'elsewhere' | undefined>
 }
@@ -90,7 +90,7 @@ function listEndpoint(app: FastifyInstance, { backups }: BackupsApiDeps): void {
   )
 }
 
-function makeEndpoint(app: FastifyInstance, { pool, backups }: BackupsApiDeps): void {
+function makeEndpoint(app: FastifyInstance, { backups }: BackupsApiDeps): void {
   app.post(
     '/backups',
     operatorEndpoint({
@@ -107,9 +107,11 @@ function makeEndpoint(app: FastifyInstance, { pool, backups }: BackupsApiDeps): 
     }),
     async (request, reply) => {
       check(nothing, request.body ?? {})
-      const begun = await running(backups).begin(request.actor.name)
+      const audit = auditIn(request)
+      const begun = await running(backups).begin(request.actor.name, (tx, target) =>
+        audit(tx, { action: 'backup.make', target }),
+      )
       if (!begun) throw new AppError('CONFLICT', { body: { detail: 'A backup is being made' } })
-      await audited(pool, request, (_tx, audit) => audit({ action: 'backup.make', target: begun.id }))
       return reply.code(202).send({ success: true, backup: backupJson(begun) })
     },
   )

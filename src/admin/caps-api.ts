@@ -6,6 +6,7 @@ import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { capsAnswer, capsBody, capsJson, capsOf } from '../ledger/caps-schema.ts'
 import { setCaps } from '../ledger/caps-sql.ts'
+import { stopOf } from '../ledger/stops-sql.ts'
 import { fundsOf } from '../ledger/store.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 
@@ -55,5 +56,6 @@ export function capsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
 async function answerFor(db: Db, accountId: string): Promise<object> {
   const { id, currency } = await existing(db, accountId)
-  return capsJson(await fundsOf(db, id), { currency, now: new Date() })
+  const [funds, stopped] = await Promise.all([fundsOf(db, id), stopOf(db, id)])
+  return capsJson(funds, { currency, now: new Date(), stopped })
 }

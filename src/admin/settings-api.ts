@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { operatorEndpoint } from '../http/endpoint.ts'
+import { langOf } from '../http/language.ts'
+import { aboutSetting, unitOfSetting } from '../kernel/setting-texts.ts'
 
 export interface ShownSetting {
   variable: string
@@ -45,10 +47,13 @@ export function settingsApi(app: FastifyInstance, { settings }: SettingsApiDeps)
         'Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.',
       response: { 200: answer },
     }),
-    async () => ({
-      success: true,
-      version: settings?.version ?? '',
-      settings: (settings?.list ?? []).map(({ fallback, ...rest }) => ({ ...rest, default: fallback })),
-    }),
+    async (request, reply) => {
+      const lang = langOf(request, reply)
+      const shown = (settings?.list ?? []).map(({ fallback, ...rest }) => ({
+        ...{ ...rest, default: fallback },
+        ...{ about: aboutSetting(rest, lang), unit: unitOfSetting(rest, lang) },
+      }))
+      return { success: true, version: settings?.version ?? '', settings: shown }
+    },
   )
 }

@@ -46,7 +46,9 @@ const query = z.object({
 const stopAnswer = z.object({ success: z.literal(true), stop: accountStop.nullable() })
 const stoppedAnswer = z.object({
   success: z.literal(true),
-  accounts: z.array(z.object({ accountId: z.uuid(), name: z.string(), stop: accountStop })),
+  accounts: z.array(
+    z.object({ accountId: z.uuid(), name: z.string(), currency: z.string(), stop: accountStop }),
+  ),
 })
 
 export function stopsApi(app: FastifyInstance, { pool, control }: ControlApiDeps): void {
@@ -61,9 +63,8 @@ export function stopsApi(app: FastifyInstance, { pool, control }: ControlApiDeps
     }),
     async () => ({
       success: true,
-      accounts: (await stoppedAccounts(pool)).map(({ accountId, name, stop, since }) => ({
-        accountId,
-        name,
+      accounts: (await stoppedAccounts(pool)).map(({ stop, since, ...account }) => ({
+        ...account,
         stop: { ...stop, since },
       })),
     }),

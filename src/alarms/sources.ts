@@ -2,7 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import { type BindRow, listBinds } from '../dispatch/store.ts'
 import { type LowBalance, lowBalances } from '../ledger/low-balances-sql.ts'
-import { stoppedAccounts } from '../ledger/stops-sql.ts'
+import { isForMoney, stoppedAccounts } from '../ledger/stops-sql.ts'
 import { oldestWaiting } from '../messages/oldest-sql.ts'
 import { type ReceiptShares, receiptShares } from '../routing/carrier-minutes-sql.ts'
 import { listSmscs, SANDBOX_SMSC } from '../routing/store.ts'
@@ -85,7 +85,7 @@ export const SOURCES: Record<RuleName, Source> = {
       return { subject: smsc, value: margin, details: { margin, currency } }
     }),
   account_stopped: async ({ db }) =>
-    (await stoppedAccounts(db)).map(({ accountId, name, stop }) => ({
+    (await stoppedAccounts(db)).map(({ accountId, name, currency, stop }) => ({
       subject: accountId,
       value: 1,
       details: {
@@ -94,6 +94,7 @@ export const SOURCES: Record<RuleName, Source> = {
         messages: stop.messages,
         limit: stop.limit,
         range: stop.range ?? null,
+        ...(isForMoney(stop) ? { money: stop.money ?? 0, moneyLimit: stop.moneyLimit ?? 0, currency } : {}),
       },
     })),
   disk_low: async ({ freeBytes }) => {

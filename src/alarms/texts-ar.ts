@@ -1,6 +1,13 @@
 /** The sentences of alarms in Arabic. */
+import { counter } from './counted.ts'
 import type { AlarmTexts } from './text-shape.ts'
 
+const plural = counter('ar')
+type Count = string | number | null | undefined
+const secondsIn = (n: Count) =>
+  plural(n, { one: 'ثانية واحدة', two: 'ثانيتين', few: `${n} ثوانٍ`, other: `${n} ثانية` })
+const hoursIn = (n: Count) =>
+  plural(n, { one: 'ساعة واحدة', two: 'ساعتين', few: `${n} ساعات`, other: `${n} ساعة` })
 const reason = (error: string | number | null | undefined) => (error ? ` آخر خطأ: ${error}` : '')
 
 export const AR: AlarmTexts = {
@@ -29,7 +36,7 @@ export const AR: AlarmTexts = {
     queue_old: {
       title: 'رسائل تنتظر',
       what: ({ seconds, batchId, name, account }) =>
-        `لم يخرج شيء من الدفعة ${name ? `«${name}»` : batchId}${account ? ` للحساب ${account}` : ''} منذ ${seconds} ثانية، مع أن إرسالها جائز.`,
+        `لم يخرج شيء من الدفعة ${name ? `«${name}»` : batchId}${account ? ` للحساب ${account}` : ''} منذ ${secondsIn(seconds)}، مع أن إرسالها جائز.`,
       todo: 'اسأل عن السبب بالأمر caravan why أو انظر صفحة «الآن»: قد يكون المسار موقوفًا أو بلا ربط قائم، أو يبطئ المشغّل. غيّر المسار أو سرعة الاتصال.',
     },
     delivery_fall: {
@@ -58,21 +65,25 @@ export const AR: AlarmTexts = {
     },
     account_stopped: {
       title: 'أُوقف حساب',
-      what: ({ name, rule, messages, limit, range }) =>
+      what: ({ name, rule, messages, limit, range, money, moneyLimit, currency }) =>
         rule === 'range'
           ? `أُوقف ${name}: أرقام عددها ${messages} من النطاق الواحد ${range} إلى وجهة جديدة عليه.`
-          : `أُوقف ${name}: عدد رسائله في ساعة ${messages}، وكان ${limit} كثيرًا.`,
+          : money != null
+            ? `أُوقف ${name}: قيمة رسائله في ساعة ${money} ${currency}، وكان ${moneyLimit} ${currency} كثيرًا.`
+            : `أُوقف ${name}: عدد رسائله في ساعة ${messages}، وكان ${limit} كثيرًا.`,
       todo: 'انظر ما يرسله واسأل العميل. إن كان صحيحًا فاستأنف الحساب، فيخرج ما ينتظر. وإلا فألغِ مفاتيحه ودفعاته، فيعود المال.',
     },
     disk_low: {
       title: 'القرص يكاد يمتلئ',
-      what: ({ free }) => `بقي ${free} ميغابايت حيث قاعدة البيانات.`,
+      what: ({ free }) => `المساحة المتبقية حيث قاعدة البيانات: ${free} م.ب.`,
       todo: 'أفسح مكانًا أو وسّع القرص الآن: إذا امتلأ لم يُقبل شيء. يتيح CARAVAN_RETENTION_DAYS حذف الرسائل القديمة.',
     },
     backup_old: {
       title: 'آخر نسخة احتياطية قديمة',
       what: ({ hours, made }) =>
-        made ? `مضى على آخر نسخة احتياطية ${hours} ساعة.` : `لم تُؤخذ هنا أي نسخة احتياطية منذ ${hours} ساعة.`,
+        made
+          ? `عمر آخر نسخة احتياطية: ${hoursIn(hours)}.`
+          : `لم تُؤخذ هنا أي نسخة احتياطية منذ ${hoursIn(hours)}.`,
       todo: 'نفّذ caravan backup FILE، وابحث لماذا لم تفعل المهمة المجدولة. ومن ينسخ بوسيلة أخرى يعلن ذلك بالأمر caravan alarm note backup.',
     },
     doctor_unwell: {
@@ -82,7 +93,7 @@ export const AR: AlarmTexts = {
     },
     process_silent: {
       title: 'صمتت عملية',
-      what: ({ seconds }, subject) => `آخر خبر عن ${subject} قبل ${seconds} ثانية.`,
+      what: ({ seconds }, subject) => `آخر خبر عن ${subject} قبل ${secondsIn(seconds)}.`,
       todo: 'انظر هل جهازها يعمل وبماذا ينتهي سجلها. روابطها وعملها الآن لدى العمليات الأخرى؛ شغّلها من جديد. وإن أُزيلت نهائيًا: caravan alarm forget NAME.',
     },
   },

@@ -16,7 +16,7 @@ import {
 } from '../backup/backups-sql.ts'
 import { withDump } from '../backup/dump.ts'
 import type { Config } from '../config.ts'
-import type { Pool } from '../db/sql.ts'
+import { type Pool, transaction } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
 import { VERSION } from '../version.ts'
@@ -71,11 +71,16 @@ export function backupsOf(
   return {
     folder,
     list: async (filter) => (await listBackups(pool, filter)).map(shown),
-    begin: async (actor) => {
+    begin: async (actor, note) => {
       const id = newId()
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = path.join(folder, `${new Date().toISOString().replace(/[:.]/g, '-')}${SUFFIX}`)
-      if (!(await beginBackup(pool, { id, actor, host: hostname(), file, withKey: false }))) return undefined
+      const isBegun = await transaction(pool, async (tx) => {
+        const begun = await beginBackup(tx, { id, actor, host: hostname(), file, withKey: false })
+        if (begun) await note(tx, id)
+        return begun
+      })
+      if (!isBegun) return undefined
       going = make(id, file).catch((err: unknown) => log.error({ err }, 'a backup could not be noted'))
       return (await listBackups(pool, { id, limit: 1 })).map(shown)[0]
     },

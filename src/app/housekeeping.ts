@@ -6,6 +6,7 @@
 import { forgetRefused } from '../accounts/requests-sql.ts'
 import { forgetKept } from '../admin/once-sql.ts'
 import { forgetAlarms } from '../alarms/store.ts'
+import { giveUpIntents } from '../audit/intents-sql.ts'
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { forgetKeys } from '../batches/accept/idempotency-sql.ts'
 import { type ControlDeps, lookAfterBatches } from '../batches/control.ts'
@@ -162,6 +163,7 @@ async function lookThrough(deps: HousekeepingDeps): Promise<void> {
   await forgetPast(pool)
   await forgetAnswers(pool)
   await forgetOfPeople(pool)
+  await giveUpIntents(pool)
   for (let forgotten = GROUP_LARGE; forgotten === GROUP_LARGE; )
     forgotten = await forgetOwnerless(pool, OWNERLESS_MAX, GROUP_LARGE)
   const incomplete = await inbound.giveUpIncomplete()

@@ -5,7 +5,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
-import { actorOfCaller, writeEntry } from './store.ts'
+import { completeIntent, forgetIntent, writeIntent } from './intents-sql.ts'
+import { actorOfCaller } from './store.ts'
 
 /** Sending, which its batch records, and what changes nothing or only a draft, which is kept at every keystroke. */
 const OF_BATCHES = new Set(['sendBulk', 'resendBulk', 'notify', 'answerConversation'])
@@ -21,23 +22,43 @@ const SECRET = /secret|password|token|key$/i
 /** Texts and numbers belong to the messages and lists, and may be gone from there one day. */
 const PRIVATE = new Set(['recipients', 'contacts', 'phones', 'message', 'text', 'to', 'variables', 'fields'])
 
-/** Writes an entry for each change that was made, before its answer leaves. */
+/**
+ * Notes each change before it is made, and makes an entry of the note before the answer leaves. A change whose outcome
+ * cannot be told, because the gateway failed in the middle or died, has an entry that says so.
+ */
 export function auditChanges(api: FastifyInstance, pool: Pool, log: Log): void {
-  api.addHook('onSend', async (request, reply) => {
+  const intents = new WeakMap<FastifyRequest, string>()
+  api.addHook('preHandler', async (request) => {
     const action = request.routeOptions.schema?.operationId
-    if (action === undefined || reply.statusCode >= 400 || !isChange(request, action)) return
-    const { caller, ip, params, body, changed = {} } = request
-    const { accountId } = caller
-    const target = Object.values(params as Record<string, string>).join(' ') || changed.target
-    const entry = {
-      ...{ actor: actorOfCaller(caller), ip, action, accountId, details: { body: saidIn(body) } },
-      ...{ before: stateIn(changed.before), after: stateIn(changed.after) },
-    }
-    // The change is made: its answer is not taken back because the log could not be written.
-    await writeEntry(pool, target === undefined ? entry : { ...entry, target }).catch((err: unknown) =>
-      log.error({ err, action, accountId }, 'a change is missing in the audit log'),
-    )
+    if (action === undefined || !isChange(request, action)) return
+    const { caller, ip, params, body } = request
+    const target = Object.values(params as Record<string, string>).join(' ')
+    const intended = { actor: actorOfCaller(caller), ip, action, accountId: caller.accountId }
+    const details = { body: saidIn(body) }
+    const id = await writeIntent(pool, { ...intended, details, ...(target === '' ? {} : { target }) })
+    intents.set(request, id)
   })
+  api.addHook('onSend', async (request, reply) => {
+    const id = intents.get(request)
+    if (id === undefined) return
+    // An answer whose stream fails is sent again, as an error.
+    intents.delete(request)
+    const ended = endIntent(pool, id, reply.statusCode, request.changed)
+    // The change is made: its answer is not taken back. The note stays, and becomes an entry later.
+    await ended.catch((err: unknown) => log.error({ err }, 'a change is in the audit log later'))
+  })
+}
+
+async function endIntent(
+  pool: Pool,
+  id: string,
+  status: number,
+  { target, before, after }: NonNullable<FastifyRequest['changed']> = {},
+): Promise<void> {
+  if (status >= 400 && status < 500) return forgetIntent(pool, id)
+  const outcome = status >= 500 ? 'unknown' : 'done'
+  const states = { before: stateIn(before), after: stateIn(after) }
+  await completeIntent(pool, id, { outcome, ...(target === undefined ? {} : { target }), ...states })
 }
 
 function isChange({ method, caller }: FastifyRequest, action: string): boolean {

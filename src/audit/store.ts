@@ -33,6 +33,9 @@ declare module 'fastify' {
   }
 }
 
+/** `unknown`: the change was begun, and the gateway failed before it could tell whether it was made. */
+export const OUTCOMES = ['done', 'unknown'] as const
+
 /** A change. `details`, `before` and `after` must hold no secrets. */
 export interface Action {
   /** For example `account.create`. */
@@ -41,8 +44,8 @@ export interface Action {
   target?: string
   details?: Record<string, unknown>
   /** What was changed, as it was and as it became. */
-  before?: object
-  after?: object
+  before?: object | undefined
+  after?: object | undefined
 }
 
 export interface AuditEntry {
@@ -58,6 +61,7 @@ export interface AuditEntry {
   accountId: string | null
   target: string | null
   details: Record<string, unknown>
+  outcome: (typeof OUTCOMES)[number]
   before: object | null
   after: object | null
 }
@@ -119,7 +123,7 @@ export async function pageOfAudit(db: Db, filter: AuditFilter): Promise<AuditEnt
   const { accountId, action, personId, from, to, beforeId, limit } = filter
   const { rows } = await db.query<AuditEntry>(
     `select id, at, token_id as "tokenId", person_id as "personId", session_id as "sessionId",
-            api_key_id as "apiKeyId", actor, ip, action, account_id as "accountId", target, details, before, after
+            api_key_id as "apiKeyId", actor, ip, action, account_id as "accountId", target, details, outcome, before, after
      from audit_log
      where ($1::uuid is null or account_id = $1) and ($2::text is null or action = $2)
        and ($3::uuid is null or person_id = $3) and ($4::timestamptz is null or at >= $4)

@@ -280,6 +280,13 @@ export const CHECKS: Check[] = [
           group by m.batch_id`,
   },
   {
+    name: 'changes begun',
+    level: 'warning',
+    about: 'What customers began to change is in the audit log, whether or not it was done',
+    sql: `select entry ->> 'action' as action, entry ->> 'account_id' as account, at from audit_intents
+          where at < now() - interval '2 hours'`,
+  },
+  {
     name: 'old batches',
     level: 'warning',
     about:

@@ -12,7 +12,7 @@ export const COSTS: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   [
     'The file must have at most {} rows',
-    'Le fichier doit avoir au plus {1} lignes',
+    'Le fichier doit avoir au plus {1:ligne|lignes}',
     'يجب ألا يتجاوز الملف {1} من الأسطر',
   ],
   [
@@ -60,7 +60,7 @@ export const COSTS: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   [
     'Must be after the beginning, by {} days at most',
-    'Doit être après le début, de {1} jours au plus',
-    'يجب أن يكون بعد البداية، بما لا يزيد على {1} يومًا',
+    'Doit être après le début, de {1:jour|jours} au plus',
+    'يجب أن يكون بعد البداية، بما لا يزيد على {1:يوم واحد|يومين|أيام|يومًا|يوم}',
   ],
 ]

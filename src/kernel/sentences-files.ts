@@ -39,10 +39,14 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   [
     'File must have at most {} columns',
-    'Le fichier doit avoir au plus {1} colonnes',
+    'Le fichier doit avoir au plus {1:colonne|colonnes}',
     'يجب ألا يتجاوز الملف {1} من الأعمدة',
   ],
-  ['Name is longer than {} characters', 'Le nom dépasse {1} caractères', 'الاسم أطول من {1} من الأحرف'],
+  [
+    'Name is longer than {} characters',
+    'Le nom dépasse {1:caractère|caractères}',
+    'الاسم أطول من {1} من الأحرف',
+  ],
   ['Another column is named {} too', 'Une autre colonne s’appelle aussi {1}', 'هناك عمود آخر باسم {1} أيضًا'],
   [
     'Both {} may be the text: name the right one in "textColumn"',
@@ -51,7 +55,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ],
   [
     'Row has {} column(s) and not {}: a text with the delimiter in it needs quotes',
-    'La ligne a {1} colonne(s) et non {2} : un texte qui contient le séparateur doit être entre guillemets',
+    'La ligne a {1:colonne|colonnes} et non {2} : un texte qui contient le séparateur doit être entre guillemets',
     'في السطر {1} من الأعمدة لا {2}: النص الذي فيه الفاصل يحتاج إلى علامتي اقتباس',
   ],
   [
@@ -66,8 +70,16 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'علامة اقتباس غير مغلقة، أو علامة داخلها غير مضاعفة',
   ],
   ['Row is not CSV', 'La ligne n’est pas du CSV', 'السطر ليس CSV'],
-  ['More than {} rows cannot be read', 'Plus de {1} lignes sont illisibles', 'أكثر من {1} سطر لا يُقرأ'],
-  ['More than {} rows are empty', 'Plus de {1} lignes sont vides', 'أكثر من {1} سطر فارغ'],
+  [
+    'More than {} rows cannot be read',
+    'Plus de {1:ligne|lignes} sont illisibles',
+    'أكثر من {1:سطر واحد|سطرين|أسطر|سطرًا|سطر} لا يُقرأ',
+  ],
+  [
+    'More than {} rows are empty',
+    'Plus de {1:ligne|lignes} sont vides',
+    'أكثر من {1:سطر واحد|سطرين|أسطر|سطرًا|سطر} فارغ',
+  ],
   ['More than {} cells', 'Plus de {1} cellules', 'أكثر من {1} خلية'],
   [
     'Is a spreadsheet and not CSV: save it as CSV first',

@@ -107,7 +107,7 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
   ['It was refunded before', 'Il a déjà été remboursé', 'رُدّ ثمنه من قبل'],
   [
     'A list has at most {} contacts',
-    'Une liste a au plus {1} contacts',
+    'Une liste a au plus {1:contact|contacts}',
     'في القائمة {1} من جهات الاتصال على الأكثر',
   ],
   ['There are {} lists already', 'Il y a déjà {1} listes', 'توجد {1} من القوائم بالفعل'],
@@ -125,7 +125,11 @@ export const OTHERS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'Dites à qui : il n’y a encore personne',
     'حدّد المستلمين: لا يوجد أحد بعد',
   ],
-  ['Must have at most {} numbers', 'Doit avoir au plus {1} numéros', 'يجب ألا يزيد على {1} من الأرقام'],
+  [
+    'Must have at most {} numbers',
+    'Doit avoir au plus {1:numéro|numéros}',
+    'يجب ألا يزيد على {1} من الأرقام',
+  ],
   [
     'Write the message: there is none yet',
     'Écrivez le message : il n’y en a pas encore',

@@ -39,12 +39,12 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['Expected {}, received {}', 'Attendu : {1} ; reçu : {2}', 'المتوقع: {1}؛ والوارد: {2}'],
   [
     'String must contain at least {} character(s)',
-    'Le texte doit contenir au moins {1} caractère(s)',
+    'Le texte doit contenir au moins {1:caractère|caractères}',
     'يجب أن يحتوي النص على {1} من الأحرف على الأقل',
   ],
   [
     'String must contain at most {} character(s)',
-    'Le texte doit contenir au plus {1} caractère(s)',
+    'Le texte doit contenir au plus {1:caractère|caractères}',
     'يجب ألا يتجاوز النص {1} من الأحرف',
   ],
   [
@@ -59,17 +59,17 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ],
   [
     'Test keys have at most {} messages a day',
-    'Les clés de test ont droit à {1} messages par jour au plus',
+    'Les clés de test ont droit à {1:message|messages} par jour au plus',
     'لمفاتيح الاختبار {1} من الرسائل في اليوم على الأكثر',
   ],
   [
     'A list has at most {} contacts',
-    'Une liste a au plus {1} contacts',
+    'Une liste a au plus {1:contact|contacts}',
     'في القائمة {1} من جهات الاتصال على الأكثر',
   ],
   [
     'All lists together have at most {} contacts',
-    'Toutes les listes ensemble ont au plus {1} contacts',
+    'Toutes les listes ensemble ont au plus {1:contact|contacts}',
     'في كل القوائم معًا {1} من جهات الاتصال على الأكثر',
   ],
   ['There are {} lists already', 'Il y a déjà {1} listes', 'هناك {1} من القوائم بالفعل'],
@@ -180,10 +180,18 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'يجب أن يكون من 1 إلى 255 حرف ASCII مرئيًا',
   ],
   ['Must not be in the past', 'Ne doit pas être dans le passé', 'يجب ألا يكون في الماضي'],
-  ['Must be within {} days', 'Doit être dans les {1} jours', 'يجب أن يكون خلال {1} يومًا'],
+  [
+    'Must be within {} days',
+    'Doit être dans les {1:jour|jours}',
+    'يجب أن يكون خلال {1:يوم واحد|يومين|أيام|يومًا|يوم}',
+  ],
   ['Must be after now', 'Doit être après maintenant', 'يجب أن يكون بعد الآن'],
   ['Must be after from', 'Doit être après from', 'يجب أن يكون بعد from'],
-  ['At most {} days at once', 'Au plus {1} jours à la fois', 'لا أكثر من {1} يومًا دفعة واحدة'],
+  [
+    'At most {} days at once',
+    'Au plus {1:jour|jours} à la fois',
+    'لا أكثر من {1:يوم واحد|يومين|أيام|يومًا|يوم} دفعة واحدة',
+  ],
   [
     'By the hour there are figures from {} on',
     'Par heure, il y a des chiffres à partir du {1}',
@@ -223,7 +231,7 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ['At most {} variables', 'Au plus {1} variables', '{1} من المتغيّرات على الأكثر'],
   [
     'Names of variables must contain at most {} character(s)',
-    'Les noms des variables doivent contenir au plus {1} caractère(s)',
+    'Les noms des variables doivent contenir au plus {1:caractère|caractères}',
     'يجب ألا تتجاوز أسماء المتغيّرات {1} من الأحرف',
   ],
   [
@@ -233,17 +241,17 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ],
   [
     'Texts must have at most {} characters together',
-    'Les textes doivent avoir ensemble au plus {1} caractères',
+    'Les textes doivent avoir ensemble au plus {1:caractère|caractères}',
     'يجب ألا يتجاوز مجموع النصوص {1} من الأحرف',
   ],
   [
     'Message needs {} parts; at most {} are allowed',
-    'Le message occupe {1} parties ; {2} au plus sont permises',
+    'Le message occupe {1:partie|parties} ; {2} au plus sont permises',
     'تحتاج الرسالة إلى {1} من الأجزاء؛ والمسموح {2} على الأكثر',
   ],
   [
     'Message needs at least {} parts; at most {} are allowed',
-    'Le message occupe au moins {1} parties ; {2} au plus sont permises',
+    'Le message occupe au moins {1:partie|parties} ; {2} au plus sont permises',
     'تحتاج الرسالة إلى {1} من الأجزاء على الأقل؛ والمسموح {2} على الأكثر',
   ],
   [
@@ -253,7 +261,7 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ],
   [
     'A sender name has 1 to {} characters',
-    'Un nom d’expéditeur a de 1 à {1} caractères',
+    'Un nom d’expéditeur a de 1 à {1:caractère|caractères}',
     'اسم المرسل من 1 إلى {1} من الأحرف',
   ],
   [
@@ -266,7 +274,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Doit être un montant avec 6 décimales au plus',
     'يجب أن يكون مبلغًا بست خانات عشرية على الأكثر',
   ],
-  ['Must have at most {} characters', 'Doit avoir au plus {1} caractères', 'يجب ألا يتجاوز {1} من الأحرف'],
+  [
+    'Must have at most {} characters',
+    'Doit avoir au plus {1:caractère|caractères}',
+    'يجب ألا يتجاوز {1} من الأحرف',
+  ],
   ['Must be a URL', 'Doit être une URL', 'يجب أن يكون عنوان URL'],
   ['Must start with https://', 'Doit commencer par https://', 'يجب أن يبدأ بـ https://'],
   [
@@ -284,7 +296,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Ne doit pas être une adresse privée ou réservée que {1} ne nomme pas',
     'يجب ألا يكون عنوانًا خاصًا أو محجوزًا لا يذكره {1}',
   ],
-  ['Must have at least {} characters', 'Doit avoir au moins {1} caractères', 'يجب ألا يقل عن {1} من الأحرف'],
+  [
+    'Must have at least {} characters',
+    'Doit avoir au moins {1:caractère|caractères}',
+    'يجب ألا يقل عن {1} من الأحرف',
+  ],
   [
     'Is one of the passwords that are tried first',
     'Fait partie des mots de passe essayés en premier',

@@ -55,5 +55,9 @@ export const WORKBOOKS: readonly (readonly [en: string, fr: string, ar: string])
     'La formule en {1} n’a pas de résultat : ouvrez le fichier dans son tableur et enregistrez-le à nouveau',
     'الصيغة في {1} بلا نتيجة: افتح الملف في برنامج الجداول واحفظه من جديد',
   ],
-  ['Row is longer than {} characters', 'La ligne dépasse {1} caractères', 'السطر أطول من {1} حرف'],
+  [
+    'Row is longer than {} characters',
+    'La ligne dépasse {1:caractère|caractères}',
+    'السطر أطول من {1:حرف واحد|حرفين|أحرف|حرفًا|حرف}',
+  ],
 ]

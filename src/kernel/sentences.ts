@@ -4,6 +4,7 @@ import type { Lang } from './error-texts.ts'
 import { AR } from './error-texts-ar.ts'
 import { FR } from './error-texts-fr.ts'
 import { MESSAGE_ERRORS, type MessageErrorCode } from './errors.ts'
+import { plural } from './plural.ts'
 import { COSTS } from './sentences-costs.ts'
 import { FILES, FINDINGS, KINDS_OF_NUMBERS } from './sentences-files.ts'
 import { NUMBERS } from './sentences-numbers.ts'
@@ -21,6 +22,9 @@ interface Sentence {
   ar: string
 }
 
+/** A place in a translation, and the words for so many: `{1:ligne|lignes}` in the order of FORMS. */
+const PART = /\{(\d)(?::([^}]+))?\}/g
+const FORMS = { fr: ['one', 'other'], ar: ['one', 'two', 'few', 'many', 'other'] } as const
 const PLACE = /\{(words|country|kind|place|sentence)?\}/g
 const PLACES_IN_LINES = { fr: '(ligne $1, colonne $2)', ar: '(السطر $1، العمود $2)' }
 const AND = { fr: ' et ', ar: ' و' }
@@ -64,9 +68,22 @@ function byForm(sentence: string, lang: 'fr' | 'ar'): string | undefined {
     const found = form.exec(sentence)
     if (!found) continue
     const parts = found.slice(1).map((part, at) => translatedPart(part, places[at], lang) ?? part)
-    return target.replace(/\{(\d)\}/g, (_, place: string) => parts[Number(place) - 1] ?? '')
+    return target.replace(PART, (_, place: string, words?: string) => {
+      const part = parts[Number(place) - 1] ?? ''
+      return words === undefined ? part : counted(part, words, lang)
+    })
   }
   return undefined
+}
+
+/** "3 lignes". In Arabic one and two are words, and no figure. */
+function counted(count: string, words: string, lang: 'fr' | 'ar'): string {
+  const figures = Number(count.replace(/\D/g, ''))
+  const said = words.split('|').map((word, at) => {
+    const form = FORMS[lang][at]
+    return [form, lang === 'ar' && (form === 'one' || form === 'two') ? word : `${count} ${word}`]
+  })
+  return plural(lang, figures, Object.fromEntries(said))
 }
 
 function translatedPart(part: string, place: string | undefined, lang: 'fr' | 'ar'): string | undefined {

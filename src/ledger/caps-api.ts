@@ -7,6 +7,7 @@ import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { capsAnswer, capsBody, capsJson, capsOf } from './caps-schema.ts'
 import { setCaps } from './caps-sql.ts'
+import { stopOf } from './stops-sql.ts'
 import { fundsOf } from './store.ts'
 
 const TAG = 'Money'
@@ -53,5 +54,6 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
 }
 
 async function answerFor(db: Pool, { accountId, currency }: Caller): Promise<object> {
-  return capsJson(await fundsOf(db, accountId), { currency, now: new Date() })
+  const [funds, stopped] = await Promise.all([fundsOf(db, accountId), stopOf(db, accountId)])
+  return capsJson(funds, { currency, now: new Date(), stopped })
 }

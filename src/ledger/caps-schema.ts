@@ -5,6 +5,8 @@ import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
 import { endOf } from './caps.ts'
 import { type Caps, type CapsOfSetter, NO_CAPS, type Used } from './caps-sql.ts'
+import { accountStop } from './stop-schema.ts'
+import type { Stopped } from './stops-sql.ts'
 
 const MESSAGES_MAX = 1_000_000_000
 /** The largest cap on money: more is as good as none. */
@@ -61,6 +63,7 @@ export const capsAnswer = z.object({
   used: z
     .object({ hour: use, day: use, month: use })
     .meta({ description: 'What was accepted; what is given back later does not free it' }),
+  accountStopped: accountStop.optional(),
 })
 
 /** Throws VALIDATION_FAILED for what is no amount. */
@@ -100,7 +103,7 @@ function microsOf(key: string, value: number | string | null): bigint | null {
 
 export function capsJson(
   { caps, used }: { caps: CapsOfSetter[]; used: Used },
-  { currency, now }: { currency: string; now: Date },
+  { currency, now, stopped }: { currency: string; now: Date; stopped: Stopped | undefined },
 ): object {
   const of = (setter: string) => caps.find(({ setBy }) => setBy === setter) ?? NO_CAPS
   return {
@@ -114,6 +117,7 @@ export function capsJson(
       day: useOf(used.dayMessages, used.dayMicros, endOf('day', now)),
       month: useOf(used.monthMessages, used.monthMicros, endOf('month', now)),
     },
+    accountStopped: stopped && { ...stopped.stop, since: stopped.since },
   }
 }
 

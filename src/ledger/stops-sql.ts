@@ -24,15 +24,21 @@ export interface Stop {
 export interface Stopped {
   accountId: string
   name: string
+  currency: string
   stop: Stop
   since: Date
+}
+
+/** Whether so many messages would have been usual, and what they cost was not. */
+export function isForMoney({ rule, messages, limit, money }: Stop): boolean {
+  return rule === 'spike' && money !== undefined && messages <= limit
 }
 
 /** Why nothing of an account goes, and since when; undefined if it is not stopped. */
 export async function stopOf(db: Db, accountId: string): Promise<Stopped | undefined> {
   const { rows } = await db.query<Stopped>({
     name: 'stop-of',
-    text: `select id as "accountId", name, stopped_for - 'since' as stop, (stopped_for ->> 'since')::timestamptz as since
+    text: `select id as "accountId", name, currency, stopped_for - 'since' as stop, (stopped_for ->> 'since')::timestamptz as since
            from accounts where id = $1 and stopped_for is not null`,
     values: [accountId],
   })
@@ -44,7 +50,7 @@ const STOPPED_MAX = 200
 export async function stoppedAccounts(db: Db): Promise<Stopped[]> {
   const { rows } = await db.query<Stopped>({
     name: 'stopped-accounts',
-    text: `select id as "accountId", name, stopped_for - 'since' as stop, (stopped_for ->> 'since')::timestamptz as since
+    text: `select id as "accountId", name, currency, stopped_for - 'since' as stop, (stopped_for ->> 'since')::timestamptz as since
            from accounts where stopped_for is not null order by id limit ${STOPPED_MAX}`,
   })
   return rows

@@ -1,7 +1,7 @@
 /** Who changed what in an account, for its owner: /people/audit. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { pageOfAudit } from '../audit/store.ts'
+import { OUTCOMES, pageOfAudit } from '../audit/store.ts'
 import { sessionEndpoint } from '../http/endpoint.ts'
 import { check, dateOf, pageOf } from '../http/schema.ts'
 import { moment } from '../kernel/fields.ts'
@@ -32,6 +32,7 @@ const entry = z.object({
   action: z.string(),
   target: z.string().nullable(),
   details: values,
+  outcome: z.enum(OUTCOMES).meta({ description: 'Unknown: the gateway failed while the change was made' }),
   before: values.nullable(),
   after: values.nullable(),
 })

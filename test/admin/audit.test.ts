@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { check } from '../../src/http/schema.ts'
 import { capsBody, capsOf } from '../../src/ledger/caps-schema.ts'
 import { setCaps } from '../../src/ledger/caps-sql.ts'
+import { ACTIONS } from '../../web/src/texts/audit-actions.ts'
 import { firingAlarm, silentProcess, stop } from '../alarms/rows.ts'
 import { upload } from '../costs/costs.ts'
 import { harness } from '../harness.ts'
@@ -182,6 +183,9 @@ test('every change that the API describes leaves one entry, and none holds a sec
   expect(secrets).toHaveLength(3 + 7)
   const { rows } = await h.pool.query('select row_to_json(a)::text as row from audit_log a')
   expect(rows).toHaveLength(done.length)
+  const actions = await h.pool.query<{ action: string }>('select distinct action from audit_log')
+  // The console says each in words.
+  expect(actions.rows.filter(({ action }) => !Object.hasOwn(ACTIONS, action))).toEqual([])
   for (const secret of secrets) expect(rows.filter(({ row }) => row.includes(secret))).toEqual([])
 })
 

@@ -1,6 +1,7 @@
-/** A gateway that is killed in the middle of what an operator does: all of it is there afterwards or nothing, and the books are right. */
+/** A gateway that is killed in the middle of what an operator or a customer does: all of it is there afterwards or nothing, and the books are right. */
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
+import { giveUpIntents } from '../../src/audit/intents-sql.ts'
 import { examine } from '../../src/doctor/store.ts'
 import { folder } from '../backup/databases.ts'
 import { type Gateway, gateway } from '../dispatch/gateways.ts'
@@ -111,6 +112,31 @@ test('killed in the middle of a rate sheet: no cost of it is there, and applied 
   expect([again.status, again.body.counts.added]).toEqual([200, 2_000])
   expect((await h.admin('GET', '/costs/imports')).body.imports).toMatchObject([{ rows: 2_000 } as Body])
   expect(await faults(h)).toEqual([])
+}, 120_000)
+
+test('killed after what a customer changed, before its entry in the log: the change is not one that nobody did', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  const { process } = await beside(t, h)
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
+  const add = () =>
+    fetch(`${process.url}/api/v2/lists`, { method: 'POST', headers, body: '{"name":"Friends"}' }).then(
+      ({ status }) => status,
+      () => 'cut' as const,
+    )
+  await killedDuring(h, process, 'lock table audit_log in share mode', async () => {
+    const answer = await add()
+    // PostgreSQL would end the statement that waits, though nobody is there any more.
+    await h.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    )
+    return answer
+  })
+  expect((await h.request('/api/v2/lists', { headers: { 'x-api-key': apiKey } })).body.lists).toHaveLength(1)
+  await h.pool.query(`update audit_intents set at = at - interval '2 hours'`)
+  await giveUpIntents(h.pool)
+  const { entries } = (await h.admin('GET', `/audit?accountId=${accountId}&action=createList`)).body
+  expect(entries).toMatchObject([{ actor: 'API key', outcome: 'unknown' }])
 }, 120_000)
 
 test('the same things at once: a refund, a rate sheet, an undo and a resume are each done once', async (t) => {

@@ -66,7 +66,7 @@ test('a bind that is down is told by webhook and mail, is acknowledged, and ends
     data: { attempt: 1, alarms: [{ alarmId: alarm.alarmId, subject: 'west', state: 'firing' }] },
   })
   const mail = await mails.next('ops@example.net')
-  expect(mail).toContain('west ne sont pas établies')
+  expect(mail).toContain('west n’est pas établie')
   expect(mail).toContain('https://sms.example.net/operate/alarms')
 
   const { body: seen } = await h.admin('POST', `/alarms/${alarm.alarmId}/acknowledge`)

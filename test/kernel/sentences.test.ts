@@ -73,7 +73,7 @@ test('a translation has the places of its sentence, and no other', () => {
       ? 0
       : (en.match(/\{(words|country|kind|place|sentence)?\}/g) ?? []).length
     for (const other of others) {
-      const numbers = [...other.matchAll(/\{(\d)\}/g)].map(([, number]) => Number(number))
+      const numbers = [...other.matchAll(/\{(\d)(?::[^}]+)?\}/g)].map(([, number]) => Number(number))
       expect([en, numbers.toSorted()]).toEqual([en, Array.from({ length: places }, (_, i) => i + 1)])
     }
   }

@@ -28,7 +28,7 @@ test('a bind goes down: the page says so and what to do, somebody looks after it
   await page.getByText('Nobody is told of alarms yet.').waitFor()
   await looksRight(page)
   await smsc.close()
-  await page.getByText('1 of 1 binds of mattel are not bound.').waitFor()
+  await page.getByText('1 of 1 bind of mattel is not bound.').waitFor()
   await looksRight(page)
   await shot('on-en')
   await page.getByRole('button', { name: 'Silence it: 1 of 1' }).click()

@@ -4,7 +4,7 @@ import { firingAlarm, stop } from '../alarms/rows.ts'
 import { takes } from '../costs/costs.ts'
 import { bound, carrier, lead } from '../dispatch/own-carriers.ts'
 import { harness, until } from '../harness.ts'
-import { at, looksRight, NARROW, openBrowser, WIDE } from './browser.ts'
+import { at, looksRight, NARROW, openBrowser, pageOf, WIDE } from './browser.ts'
 import { operatorPage } from './operator.ts'
 
 test('the owner sets a floor, takes it away, and says what a currency is worth', async (t) => {
@@ -84,6 +84,51 @@ test('an account that was stopped goes on, a rule is changed and set back, a cap
   await page.getByRole('button', { name: /^Take away: / }).click()
   await until(async () => (await h.admin('GET', '/destination-caps')).body.caps.length === 0)
   expect(complaints).toEqual([])
+})
+
+test('the page of a stopped account says why, and lets it go on; its own people read why where they would look', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account()
+  const browser = await openBrowser(t)
+  const stopped = (stop: object) =>
+    h.pool.query(
+      `update accounts set stopped_for = $2::jsonb || jsonb_build_object('since', now()) where id = $1`,
+      [accountId, JSON.stringify(stop)],
+    )
+  await stopped({ rule: 'range', messages: 120, limit: 99, range: '221771234' })
+  const customer = await pageOf(h, browser, { accountId, role: 'owner', name: 'Sidi' })
+  for (const path of ['/', '/send', '/team/caps']) {
+    await customer.page.goto(at(h, path))
+    await customer.page.getByText('Nothing of the account goes at the moment.').waitFor()
+    await customer.page
+      .getByText(/120 numbers of the range .221771234., where it never sent before/)
+      .waitFor()
+    await looksRight(customer.page)
+  }
+  const { page, complaints } = await operatorPage(h, browser, {
+    ...{ role: 'owner', name: 'Aicha' },
+    path: `/operate/accounts/${accountId}`,
+  })
+  await page.getByText('This account was stopped').waitFor()
+  await page.getByText(/120 numbers of the range .221771234., which is new to it · since/).waitFor()
+  await looksRight(page)
+  // What was unlike it is the money: the messages would have been usual.
+  await stopped({ rule: 'spike', messages: 1, limit: 5, money: 12.5, moneyLimit: 2 })
+  await page.reload()
+  await page.getByText('messages for $12.50 in an hour; up to $2.00 would be usual').waitFor()
+  expect((await h.admin('GET', '/stopped-accounts')).body.accounts).toMatchObject([{ currency: 'USD' }])
+  await until(async () =>
+    (await h.admin('GET', '/alarms?rule=account_stopped')).body.alarms.some(({ what }: { what: string }) =>
+      what.includes('12.5 USD in an hour'),
+    ),
+  )
+  await page.getByRole('button', { name: 'Let the account go on' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Let the account go on' }).click()
+  await page.getByText('This account was stopped').waitFor({ state: 'detached' })
+  await customer.page.goto(at(h, '/'))
+  await customer.page.getByRole('heading', { name: 'Balance' }).waitFor()
+  await until(async () => (await customer.page.getByText('Nothing of the account goes').count()) === 0)
+  expect([...complaints, ...customer.complaints]).toEqual([])
 })
 
 test('the cheapest of the carriers of a route takes all, if an operator says so; it can be undone', async (t) => {

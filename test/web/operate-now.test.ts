@@ -23,7 +23,7 @@ test('a carrier goes away: Now says so and why, its route is changed, the queue 
   const { apiKey } = await h.account()
   await h.send(apiKey, { message: 'Hi', name: 'Voeux', recipients: recipients(300) })
   await page.getByText(/mauritel. cannot be reached/).waitFor()
-  await page.getByText('300 wait: no carrier of their route is up').waitFor()
+  await page.getByText('300 wait: no carrier of the route is up').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: '222', exact: true }).first().click()
   await page.getByRole('combobox', { name: 'Carrier' }).first().click()

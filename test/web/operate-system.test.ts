@@ -46,6 +46,7 @@ test('the owner invites an operator, gives another role, and the audit log tells
   await page.waitForURL('**/operate/audit?action=person.change')
   await page.getByRole('button', { name: 'More' }).first().click()
   await page.getByText('"operatorRole": "commercial"').waitFor()
+  await page.getByText('Person changed by an operator').first().waitFor()
   await looksRight(page)
   const [csv] = await Promise.all([
     page.waitForEvent('download'),

@@ -38,7 +38,7 @@ function Line({ batch }: { batch: Now['stuck'][number] }) {
         </span>
       </div>
       <Text c="dimmed" fz="sm">
-        {words.why[why](number(messages))}
+        {words.why[why](messages, number(messages))}
         {route !== undefined && (
           <>
             {' · '}

@@ -76,7 +76,7 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
     >
       {answer?.applied ? (
         <Stack role="status">
-          <Text>{words.applied(number(answer.differences.length))}</Text>
+          <Text>{words.applied(answer.differences.length, number(answer.differences.length))}</Text>
           <Button onClick={onClose}>{texts.common.close}</Button>
         </Stack>
       ) : (
@@ -121,8 +121,12 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
               <div role="status">
                 <Text fw={600} mb="xs">
                   {answer.differences.length === 0
-                    ? words.nothing(number(answer.unchanged))
-                    : words.differences(number(answer.differences.length), number(answer.unchanged))}
+                    ? words.nothing(answer.unchanged, number(answer.unchanged))
+                    : words.differences(
+                        answer.differences.length,
+                        number(answer.differences.length),
+                        number(answer.unchanged),
+                      )}
                 </Text>
                 <Differences rows={answer.differences} />
               </div>
@@ -130,7 +134,7 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
             <Group>
               {answer && answer.differences.length > 0 && (
                 <Button loading={send.isPending} onClick={() => send.mutate({ apply: true })}>
-                  {words.apply(number(answer.differences.length))}
+                  {words.apply(answer.differences.length, number(answer.differences.length))}
                 </Button>
               )}
               <Button

@@ -56,7 +56,7 @@ function One({ of, currency }: { of: Import; currency: string }) {
     <article className="refused">
       <div className="in-line">
         <strong>
-          {currency} · {words.changes(number(changes))}
+          {currency} · {words.changes(changes, number(changes))}
         </strong>
         <Text c="dimmed" fz="sm">
           {ago(at)} · {texts.operateShared.by(by)}
@@ -76,7 +76,8 @@ function One({ of, currency }: { of: Import; currency: string }) {
       </div>
       {done && (
         <Text role="status" fz="sm">
-          {words.undone(number(done.back))} {done.left > 0 && words.left(number(done.left))}
+          {words.undone(done.back, number(done.back))}{' '}
+          {done.left > 0 && words.left(done.left, number(done.left))}
         </Text>
       )}
       {isOpen && (
@@ -117,13 +118,13 @@ function Undo({ of: { importId, changes }, onDone, onClose }: UndoProps) {
   return (
     <Question
       title={words.undoTitle}
-      action={words.undoButton(number(changes))}
+      action={words.undoButton(changes, number(changes))}
       isPending={undo.isPending}
       error={undo.error}
       onDo={() => undo.mutate()}
       onClose={onClose}
     >
-      <Text>{words.undoExplain(number(changes))}</Text>
+      <Text>{words.undoExplain(changes, number(changes))}</Text>
     </Question>
   )
 }

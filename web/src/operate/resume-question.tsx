@@ -4,13 +4,18 @@ import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Question } from '../parts/question.tsx'
 import { useAlarmChange } from './alarm-changes.ts'
+import { useReload } from './page.tsx'
 
 export function ResumeQuestion({ accountId, onClose }: { accountId: string; onClose: () => void }) {
   const { texts } = useLanguage()
   const words = texts.operateAlarms
+  const reload = useReload()
   const resume = useAlarmChange(
     () => ok(adminApi.POST('/api/admin/v1/accounts/{accountId}/resume', { params: { path: { accountId } } })),
-    onClose,
+    () => {
+      onClose()
+      void reload()
+    },
   )
   return (
     <Question

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { useStopReason } from '../parts/stopped.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 import { Empty, Loaded, OPERATE } from './page.tsx'
@@ -46,22 +47,25 @@ export function StoppedAccounts() {
   )
 }
 
-function One({ account: { accountId, name, stop }, onAsk }: { account: Stopped; onAsk: () => void }) {
-  const { texts, number } = useLanguage()
+function One({
+  account: { accountId, name, currency, stop },
+  onAsk,
+}: {
+  account: Stopped
+  onAsk: () => void
+}) {
+  const { texts } = useLanguage()
   const words = texts.operateLimits.limits
-  const { may } = useOperator()
   const moment = useMoment()
-  const why =
-    stop.rule === 'spike'
-      ? words.spike(number(stop.messages), number(stop.limit))
-      : words.range(number(stop.messages), `\u2066${stop.range ?? ''}\u2069`)
+  const { may } = useOperator()
+  const reasonOf = useStopReason()
   return (
     <div className="refused in-line">
       <Link to="/operate/accounts/$accountId" params={{ accountId }} className="line-name">
         <bdi>{name}</bdi>
       </Link>
       <Text c="dimmed" fz="sm">
-        {why} · {words.since(moment(stop.since))}
+        {reasonOf(words, stop, currency)} · {words.since(moment(stop.since))}
       </Text>
       {may('batches.write') && (
         <Button

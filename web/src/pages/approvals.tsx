@@ -82,7 +82,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
         </strong>
         <Text c="dimmed" fz="sm" className="figures">
           {[
-            approvals.messages(number(validMessages)),
+            approvals.messages(validMessages, number(validMessages)),
             cost,
             ...(from ? [from] : []),
             ...(sendAt ? [moment(sendAt)] : []),
@@ -98,7 +98,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
         <Problem error={approve.error} />
         <Group>
           <Button loading={approve.isPending} onClick={() => approve.mutate()}>
-            {approvals.approve(number(validMessages), cost)}
+            {approvals.approve(validMessages, number(validMessages), cost)}
           </Button>
           <Button
             variant="default"

@@ -1,10 +1,11 @@
 /** What an account may send in a batch, an hour, a day and a month, and which batches wait for approval. */
 import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { type readCaps, Stopped, useCaps } from '../parts/stopped.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
@@ -13,14 +14,12 @@ const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
 type Field = `${(typeof PERIODS)[number]}.${(typeof KINDS)[number]}`
 
-const readCaps = () => ok(api.GET('/api/v2/caps'))
 type Answer = Awaited<ReturnType<typeof readCaps>>
 
 export function Caps() {
   const { texts } = useLanguage()
   const { caps } = texts.caps
-  const key = useAccountKey()
-  const { data, error } = useQuery({ queryKey: [...key, 'caps'], queryFn: readCaps })
+  const { data, error } = useCaps()
   return (
     <TeamFrame title={caps.title}>
       <div>
@@ -29,6 +28,7 @@ export function Caps() {
           {caps.explain} {caps.utc}
         </Text>
       </div>
+      <Stopped />
       <Problem error={error} />
       {!data && !error && <Skeleton height={320} />}
       {data && <Form caps={data} />}

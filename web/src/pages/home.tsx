@@ -10,6 +10,7 @@ import { isOpen } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { shortId } from '../parts/short-id.ts'
+import { Stopped } from '../parts/stopped.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
@@ -30,6 +31,7 @@ export function Home() {
         {texts.home.title}
       </Title>
       {may('money') ? <Balance /> : <SendButton />}
+      <Stopped />
       <Decisions />
       <LastBatches />
     </Stack>

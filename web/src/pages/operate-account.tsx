@@ -11,6 +11,7 @@ import { AccountKeys } from '../operate/account-keys.tsx'
 import { AccountMoney } from '../operate/account-money.tsx'
 import { AccountPeople } from '../operate/account-people.tsx'
 import { AccountSenders } from '../operate/account-senders.tsx'
+import { AccountStop } from '../operate/account-stop.tsx'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { PriceList } from '../operate/price-list.tsx'
 import { Code } from '../parts/code.tsx'
@@ -80,6 +81,7 @@ function Parts({ account }: { account: OperatorAccount }) {
           <Code>{account.accountId}</Code>
         </Text>
       </Group>
+      <AccountStop account={account} />
       <Tabs
         value={tab}
         keepMounted={false}

@@ -101,7 +101,7 @@ function Waiting({ batch }: { batch: OperatorBatch }) {
         </Stack>
       ) : (
         <Text fz="sm" className="figures" mt={4}>
-          {texts.caps.approvals.messages(number(validMessages))} · {sum}
+          {texts.caps.approvals.messages(validMessages, number(validMessages))} · {sum}
         </Text>
       )}
       {isAsking && <Reject batch={batch} name={name} sum={sum} onClose={() => setAsking(false)} />}

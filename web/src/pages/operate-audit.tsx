@@ -11,6 +11,7 @@ import { CSV } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
+import { auditAction } from '../texts/audit-actions.ts'
 
 const ROWS = 50
 
@@ -134,12 +135,12 @@ function List() {
 }
 
 function One({ entry }: { entry: Entry }) {
-  const { texts } = useLanguage()
+  const { texts, lang } = useLanguage()
   const words = texts.operateSystem.audit
   const time = useMoment()
   const [, change] = useTextSearch()
   const [isOpen, setOpen] = useState(false)
-  const { at, actor, personId, action, accountId, target, details, before, after, ip } = entry
+  const { at, actor, personId, action, accountId, target, details, outcome, before, after, ip } = entry
   const parts = [
     { name: words.details, value: Object.keys(details).length > 0 ? details : null },
     { name: words.before, value: before },
@@ -151,6 +152,12 @@ function One({ entry }: { entry: Entry }) {
         <strong>
           <bdi>{actor}</bdi>
         </strong>
+        <span>{auditAction(action, lang)}</span>
+        {outcome === 'unknown' && (
+          <span className="chip" title={words.unknownExplain}>
+            {words.unknown}
+          </span>
+        )}
         <button
           type="button"
           className="quiet code"

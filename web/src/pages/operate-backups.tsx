@@ -106,7 +106,7 @@ function One({ backup }: { backup: Backup }) {
   const { backupId, state, by, host, file, withKey, startedAt, percent, bytes, rows, error } = backup
   const said = [
     ...(bytes === null ? [] : [size(bytes)]),
-    ...(rows === null ? [] : [words.rows(number(rows))]),
+    ...(rows === null ? [] : [words.rows(rows, number(rows))]),
     ...(withKey ? [words.withKey] : []),
     texts.operateShared.by(`\u2068${by}\u2069`),
   ]

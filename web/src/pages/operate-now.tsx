@@ -102,8 +102,8 @@ function Figures({ now }: { now: Now }) {
   const all = receipts.delivered + receipts.undelivered
   const isUp = carriers.some(({ bound }) => bound > 0)
   const others = [
-    ...(waiting.stopped > 0 ? [words.stopped(number(waiting.stopped))] : []),
-    ...(waiting.scheduled > 0 ? [words.scheduled(number(waiting.scheduled))] : []),
+    ...(waiting.stopped > 0 ? [words.stopped(waiting.stopped, number(waiting.stopped))] : []),
+    ...(waiting.scheduled > 0 ? [words.scheduled(waiting.scheduled, number(waiting.scheduled))] : []),
   ]
   const count = number(waiting.messages)
   return (

@@ -83,14 +83,14 @@ function Row({ setting }: { setting: Setting }) {
     <tr>
       <td>
         <bdi className="code wrap">{variable}</bdi>
-        <Text c="dimmed" fz="sm" lang="en" dir="ltr">
+        <Text c="dimmed" fz="sm" dir="auto">
           {about}
         </Text>
       </td>
       <td className="figures">
         <Value value={value} />{' '}
         {value !== ABSENT && value !== SECRET && (
-          <Text c="dimmed" fz="sm" span lang="en">
+          <Text c="dimmed" fz="sm" span>
             <bdi>{unit}</bdi>
           </Text>
         )}

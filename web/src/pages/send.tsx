@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Stopped } from '../parts/stopped.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import type { Draft } from '../send/draft.ts'
 import { useAccountKey, useSession } from '../session.ts'
@@ -31,6 +32,7 @@ export function Send() {
           )}
         </Group>
       </Group>
+      <Stopped />
       {!may('send') && <Text c="dimmed">{texts.send.mayNot}</Text>}
       <Problem error={begin.error} />
       <Drafts />

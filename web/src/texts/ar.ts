@@ -1,4 +1,6 @@
 /** Every sentence of the console in Arabic. */
+
+import { plural } from '../../../src/kernel/plural.ts'
 import { ar as batches } from './batches.ts'
 import { caps } from './caps.ts'
 import { ar as contacts } from './contacts.ts'
@@ -21,7 +23,6 @@ import { operatePrices } from './operate-prices.ts'
 import { ar as operateRoutes } from './operate-routes.ts'
 import { ar as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
-import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
 import { why } from './why.ts'
@@ -113,7 +114,7 @@ export const ar: Texts = {
     or: 'أو',
     forgotten: 'هل نسيت كلمة المرور؟',
     waits: (seconds) =>
-      `محاولات كثيرة. انتظر ${seconds} ${plural('ar', seconds, { one: 'ثانية', two: 'ثانيتين', few: 'ثوانٍ', other: 'ثانية' })} ثم أعد المحاولة.`,
+      `محاولات كثيرة. انتظر ${plural('ar', seconds, { one: 'ثانية واحدة', two: 'ثانيتين', few: `${seconds} ثوانٍ`, other: `${seconds} ثانية` })} ثم أعد المحاولة.`,
     ended: 'انتهت جلستك. سجّل الدخول من جديد للمتابعة.',
     passkeyFailed: 'لم يُستخدم مفتاح المرور. أعد المحاولة أو ادخل بكلمة المرور.',
     providerFailed: 'لم تُدخلك الخدمة الأخرى إلى هنا. أعد المحاولة أو اسأل المسؤول عن هذا الخادم.',

@@ -1,5 +1,5 @@
 /** Sentences about batches, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const messagesEn = (n: number, shown: string) =>
   `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`
@@ -64,7 +64,7 @@ export const en = {
   back: (_n: number, shown: string) => `Given back (${shown} failed)`,
   cost: 'Cost so far',
   costEnd: 'Cost',
-  whyFailed: (n: number, shown: string) => (n === 1 ? 'Why 1 failed' : `Why ${shown} failed`),
+  whyFailed: (_n: number, shown: string) => `Why ${shown} failed`,
   cause: 'Cause',
   toDo: 'What to do',
   messages: 'Messages',
@@ -152,7 +152,7 @@ export const fr: BatchTexts = {
     canceled: 'arrêté',
   },
   progress: 'Avancement',
-  sentOf: (sent, all) => `${sent} sur ${all} envoyés`,
+  sentOf: (sent, all) => `envoyés : ${sent} sur ${all}`,
   of: (all) => `sur ${all}`,
   sent: (n, shown) => `${shown} ${plural('fr', n, { one: 'envoyé', other: 'envoyés' })}`,
   failed: (n, shown) => `${shown} ${plural('fr', n, { one: 'échoué', other: 'échoués' })}`,
@@ -165,19 +165,20 @@ export const fr: BatchTexts = {
   left: (time) => `encore ${time}`,
   accepted: (when) => `accepté ${when}`,
   begins: (when) => `commence ${when}`,
-  given: (money) => `${money} remboursés`,
+  given: (money) => `remboursé : ${money}`,
   test: 'essai : rien n’arrive sur un téléphone, rien n’est débité',
   money: 'Argent',
   paid: 'Payé au départ',
   back: (n, shown) => `Rendu (${shown} ${plural('fr', n, { one: 'échec', other: 'échecs' })})`,
   cost: 'Coût à cette heure',
   costEnd: 'Coût',
-  whyFailed: (n, shown) => (n === 1 ? 'Pourquoi 1 a échoué' : `Pourquoi ${shown} ont échoué`),
+  whyFailed: (n, shown) => `Pourquoi ${shown} ${plural('fr', n, { one: 'a échoué', other: 'ont échoué' })}`,
   cause: 'Cause',
   toDo: 'Que faire',
   messages: 'Messages',
   after: 'Après l’envoi',
-  resend: (n, shown) => (n === 1 ? 'Renvoyer celui qui a échoué' : `Renvoyer les ${shown} échoués`),
+  resend: (n, shown) =>
+    plural('fr', n, { one: 'Renvoyer celui qui a échoué', other: `Renvoyer les ${shown} échoués` }),
   csv: 'Télécharger le résultat (CSV)',
   ledger: 'Voir chaque ligne du compte',
   resentFrom: 'Renvoi d’un autre envoi',
@@ -191,7 +192,7 @@ export const fr: BatchTexts = {
   stop: 'Arrêter…',
   stopTitle: 'Arrêter ce qui n’est pas parti ?',
   stopExplain: (n, shown, money) =>
-    `${messagesFr(n, shown)} ne ${plural('fr', n, { one: 'partira', other: 'partiront' })} pas, et ${money} vous sont rendus aussitôt.`,
+    `${messagesFr(n, shown)} ne ${plural('fr', n, { one: 'partira', other: 'partiront' })} pas, et vous récupérez ${money} aussitôt.`,
   stopSent: (n, shown) =>
     n === 0
       ? 'Rien n’est encore parti.'
@@ -297,7 +298,7 @@ export const ar: BatchTexts = {
   pause: 'إيقاف مؤقت',
   pauseTitle: 'إيقاف هذا الإرسال مؤقتًا؟',
   pauseExplain: (n, shown, money) =>
-    `ستنتظر ${messagesAr(n, shown)} قيمتها ${money} حتى تستأنف. ما يُسلَّم في هذه اللحظة يخرج.`,
+    `ستنتظر ${messagesAr(n, shown)} (${money}) حتى تستأنف. ما يُسلَّم في هذه اللحظة يخرج.`,
   pauseButton: (n, shown) => `أوقف مؤقتًا: ${messagesAr(n, shown)}`,
   resume: (n, shown) => `استأنف الإرسال: ${messagesAr(n, shown)}`,
   sendNow: (n, shown) => `أرسل الآن: ${messagesAr(n, shown)}`,

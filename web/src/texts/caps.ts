@@ -1,4 +1,6 @@
 /** The sentences of what may be spent, what waits for approval, and the senders of an account. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   tabs: { people: 'People', caps: 'Caps', approvals: 'Approvals', senders: 'Senders' },
   caps: {
@@ -23,20 +25,33 @@ const en = {
     readOnly: 'Only an owner changes them.',
     utc: 'Days and months are those of UTC.',
   },
+  stopped: {
+    title: 'Nothing of the account goes at the moment.',
+    spike: (n: number, shown: string, limit: string) =>
+      `${shown} ${plural('en', n, { one: 'message', other: 'messages' })} in an hour are unlike it: up to ${limit} would be usual.`,
+    spikeMoney: (money: string, limit: string) =>
+      `What it sent in an hour for ${money} is unlike it: up to ${limit} would be usual.`,
+    range: (n: number, shown: string, range: string) =>
+      `${shown} ${plural('en', n, { one: 'number', other: 'numbers' })} of the range ${range}, where it never sent before.`,
+    explain: 'The operator looks at it first. Nothing is lost: what is not sent waits.',
+  },
   approvals: {
     title: 'Batches that wait for approval',
     explain: 'Their money is set aside. Nothing goes out before somebody else has approved it.',
     none: 'No batch waits.',
     notAllowed: 'Your role does not approve batches.',
-    messages: (n: string) => `${n} messages`,
-    approve: (n: string, money: string) => `Send ${n} messages for ${money}`,
+    messages: (n: number, shown: string) =>
+      `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`,
+    approve: (n: number, shown: string, money: string) =>
+      `Send ${shown} ${plural('en', n, { one: 'message', other: 'messages' })} for ${money}`,
     reject: 'Reject',
     rejectAsk: (name: string, money: string) =>
       `Reject “${name}”? Nothing of it is sent, and ${money} is given back.`,
     reason: 'Reason',
     reasonHint: 'Whoever sent it reads this.',
     unnamed: 'Batch without a name',
-    waits: (n: number) => (n === 1 ? 'A batch waits for approval.' : `${n} batches wait for approval.`),
+    waits: (n: number) =>
+      plural('en', n, { one: 'A batch waits for approval.', other: `${n} batches wait for approval.` }),
     look: 'Look at it',
   },
   senders: {
@@ -73,8 +88,8 @@ const fr: CapsTexts = {
     day: 'Par jour',
     month: 'Par mois',
     batch: 'Par envoi',
-    used: (used, limit) => `${used} sur ${limit} utilisés`,
-    usedOnly: (used) => `${used} utilisés`,
+    used: (used, limit) => `utilisé : ${used} sur ${limit}`,
+    usedOnly: (used) => `utilisé : ${used}`,
     free: (when) => `repart de zéro ${when}`,
     operator: (limit) => `L’exploitant autorise ${limit}.`,
     approval: 'Approbation',
@@ -86,19 +101,34 @@ const fr: CapsTexts = {
     readOnly: 'Seul un propriétaire les change.',
     utc: 'Les jours et les mois sont ceux de l’UTC.',
   },
+  stopped: {
+    title: 'Rien du compte ne part pour le moment.',
+    spike: (n, shown, limit) =>
+      `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })} en une heure, c’est inhabituel pour lui : jusqu’à ${limit}, ce serait habituel.`,
+    spikeMoney: (money, limit) =>
+      `${money} d’envois en une heure, c’est inhabituel pour lui : jusqu’à ${limit}, ce serait habituel.`,
+    range: (n, shown, range) =>
+      `${shown} ${plural('fr', n, { one: 'numéro', other: 'numéros' })} de la tranche ${range}, où il n’a jamais envoyé.`,
+    explain: 'L’exploitant regarde d’abord. Rien n’est perdu : ce qui n’est pas envoyé attend.',
+  },
   approvals: {
     title: 'Envois qui attendent une approbation',
     explain: 'Leur argent est mis de côté. Rien ne part avant qu’une autre personne ait approuvé.',
     none: 'Aucun envoi n’attend.',
     notAllowed: 'Votre rôle n’approuve pas les envois.',
-    messages: (n) => `${n} messages`,
-    approve: (n, money) => `Envoyer ${n} messages pour ${money}`,
+    messages: (n, shown) => `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`,
+    approve: (n, shown, money) =>
+      `Envoyer ${shown} ${plural('fr', n, { one: 'message', other: 'messages' })} pour ${money}`,
     reject: 'Rejeter',
-    rejectAsk: (name, money) => `Rejeter « ${name} » ? Rien n’en est envoyé, et ${money} sont rendus.`,
+    rejectAsk: (name, money) => `Rejeter « ${name} » ? Rien n’en est envoyé, et le compte récupère ${money}.`,
     reason: 'Motif',
     reasonHint: 'La personne qui l’a envoyé le lit.',
     unnamed: 'Envoi sans nom',
-    waits: (n) => (n === 1 ? 'Un envoi attend une approbation.' : `${n} envois attendent une approbation.`),
+    waits: (n) =>
+      plural('fr', n, {
+        one: `${n} envoi attend une approbation.`,
+        other: `${n} envois attendent une approbation.`,
+      }),
     look: 'L’examiner',
   },
   senders: {
@@ -142,19 +172,28 @@ const ar: CapsTexts = {
     readOnly: 'لا يغيّرها إلا مالك.',
     utc: 'الأيام والشهور بتوقيت UTC.',
   },
+  stopped: {
+    title: 'لا يخرج شيء من الحساب حاليًا.',
+    spike: (_, shown, limit) =>
+      `الرسائل في ساعة: ${shown}، وهو غير معتاد في هذا الحساب؛ المعتاد حتى ${limit}.`,
+    spikeMoney: (money, limit) =>
+      `قيمة ما أُرسل في ساعة: ${money}، وهو غير معتاد في هذا الحساب؛ المعتاد حتى ${limit}.`,
+    range: (_, shown, range) => `أرقام من النطاق ${range} الذي لم يُرسل إليه الحساب من قبل: ${shown}.`,
+    explain: 'ينظر المشغّل في ذلك أولًا. لا يضيع شيء: ما لم يُرسل ينتظر.',
+  },
   approvals: {
     title: 'إرسالات تنتظر الموافقة',
     explain: 'مالها محجوز، ولا يخرج شيء منها قبل أن يوافق شخص آخر.',
     none: 'لا إرسال ينتظر.',
     notAllowed: 'دورك لا يوافق على الإرسالات.',
-    messages: (n) => `الرسائل: ${n}`,
-    approve: (n, money) => `إرسال الرسائل (${n}) مقابل ${money}`,
+    messages: (_n, shown) => `الرسائل: ${shown}`,
+    approve: (_n, shown, money) => `إرسال الرسائل (${shown}) مقابل ${money}`,
     reject: 'رفض',
     rejectAsk: (name, money) => `رفض «${name}»؟ لا يُرسَل منه شيء، ويُعاد ${money}.`,
     reason: 'السبب',
     reasonHint: 'يقرؤه من أرسله.',
     unnamed: 'إرسال بلا اسم',
-    waits: (n) => (n === 1 ? 'إرسال ينتظر الموافقة.' : `إرسالات تنتظر الموافقة: ${n}`),
+    waits: (n) => plural('ar', n, { one: 'إرسال ينتظر الموافقة.', other: `إرسالات تنتظر الموافقة: ${n}` }),
     look: 'الاطلاع عليه',
   },
   senders: {

@@ -1,5 +1,5 @@
 /** Sentences about contact lists and opt-outs, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const en1 = (n: number, shown: string, one: string, other: string) =>
   `${shown} ${plural('en', n, { one, other })}`
@@ -175,7 +175,8 @@ const numbersAr = (n: number, shown: string) =>
     one: 'رقم واحد',
     two: 'رقمان',
     few: `${shown} أرقام`,
-    other: `${shown} رقمًا`,
+    many: `${shown} رقمًا`,
+    other: `${shown} رقم`,
   })
 const rowsAr = (n: number, shown: string) =>
   plural('ar', n, {
@@ -183,7 +184,8 @@ const rowsAr = (n: number, shown: string) =>
     one: 'سطر واحد',
     two: 'سطران',
     few: `${shown} أسطر`,
-    other: `${shown} سطرًا`,
+    many: `${shown} سطرًا`,
+    other: `${shown} سطر`,
   })
 
 export const ar: ContactTexts = {

@@ -1,5 +1,5 @@
 /** The sentences of the pages for developers: keys, refused requests, webhooks. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const en = {
   title: 'Developers',
@@ -289,7 +289,8 @@ const ar: DevelopersTexts = {
         one: 'نوع واحد من الأحداث',
         two: 'نوعان من الأحداث',
         few: `${n} أنواع من الأحداث`,
-        other: `${n} نوعًا من الأحداث`,
+        many: `${n} نوعًا من الأحداث`,
+        other: `${n} نوع من الأحداث`,
       }),
     enabled: 'يعمل',
     disabled: 'متوقف',

@@ -1,4 +1,6 @@
 /** Every sentence of the console in English. The other catalogues have the same keys: their type says so. */
+
+import { plural } from '../../../src/kernel/plural.ts'
 import { en as batches } from './batches.ts'
 import { caps } from './caps.ts'
 import { en as contacts } from './contacts.ts'
@@ -20,7 +22,6 @@ import { operatePrices } from './operate-prices.ts'
 import { en as operateRoutes } from './operate-routes.ts'
 import { en as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
-import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { en as send } from './send.ts'
 import { why } from './why.ts'

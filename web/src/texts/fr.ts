@@ -1,4 +1,6 @@
 /** Every sentence of the console in French. */
+
+import { plural } from '../../../src/kernel/plural.ts'
 import { fr as batches } from './batches.ts'
 import { caps } from './caps.ts'
 import { fr as contacts } from './contacts.ts'
@@ -21,7 +23,6 @@ import { operatePrices } from './operate-prices.ts'
 import { fr as operateRoutes } from './operate-routes.ts'
 import { fr as operateShared } from './operate-shared.ts'
 import { operateSystem } from './operate-system.ts'
-import { plural } from './plural.ts'
 import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
 import { why } from './why.ts'

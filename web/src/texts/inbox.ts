@@ -1,5 +1,5 @@
 /** Sentences about conversations, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 export const en = {
   title: 'Inbox',

@@ -1,5 +1,5 @@
 /** Sentences about single messages, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 export const en = {
   title: 'Find a message',
@@ -131,7 +131,7 @@ export const fr: MessageTexts = {
   canceled: 'L’envoi a été arrêté',
   sent: 'Envoyé',
   failed: (why) => `Échoué : ${why}`,
-  refunded: (money) => `${money} rendus`,
+  refunded: (money) => `rendu : ${money}`,
   receipt: (state) => `Accusé de l’opérateur : ${state}`,
   retry: 'Prochain essai',
 }
@@ -161,7 +161,14 @@ export const ar: MessageTexts = {
   from: 'من',
   defaultFrom: 'مُرسِل شركة الاتصالات',
   price: 'السعر',
-  parts: (n) => plural('ar', n, { one: 'جزء واحد', two: 'جزءان', few: `${n} أجزاء`, other: `${n} جزءًا` }),
+  parts: (n) =>
+    plural('ar', n, {
+      one: 'جزء واحد',
+      two: 'جزءان',
+      few: `${n} أجزاء`,
+      many: `${n} جزءًا`,
+      other: `${n} جزء`,
+    }),
   duplicate: 'ربما وصلت إلى الهاتف مرتين: ضاع رد من شركة الاتصالات.',
   takenLate: 'فشلت الرسالة ورُدّ ثمنها، ثم قالت شركة الاتصالات إنها قبلتها: ربما وصلت إلى الهاتف.',
   copyId: 'نسخ المعرّف',

@@ -43,7 +43,7 @@ const en = {
     pdf: 'Download as PDF',
     csv: 'Download the signed CSV',
     none: 'The first statement comes with the first change of the balance.',
-    times: (n: string) => `${n} times`,
+    times: (n: string) => `${n} ×`,
   },
 }
 
@@ -93,7 +93,7 @@ const fr: MoneyTexts = {
     pdf: 'Télécharger en PDF',
     csv: 'Télécharger le CSV signé',
     none: 'Le premier relevé vient avec le premier mouvement du solde.',
-    times: (n) => `${n} fois`,
+    times: (n) => `${n} ×`,
   },
 }
 

@@ -1,4 +1,6 @@
 /** Sentences about accounts and their prices, for operators, in the three languages. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   title: 'Accounts',
   make: 'Make an account',
@@ -66,7 +68,7 @@ const en = {
     month: 'Month',
     opening: 'Before',
     closing: 'After',
-    times: (n: number, shown: string) => (n === 1 ? '1 entry' : `${shown} entries`),
+    times: (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'entry', other: 'entries' })}`,
     byCountry: 'What it was spent on',
     parts: 'Parts',
     charged: 'Charged',
@@ -180,7 +182,7 @@ const fr: OperateAccountTexts = {
     month: 'Mois',
     opening: 'Avant',
     closing: 'Après',
-    times: (n, shown) => (n === 1 ? '1 écriture' : `${shown} écritures`),
+    times: (n, shown) => `${shown} ${plural('fr', n, { one: 'écriture', other: 'écritures' })}`,
     byCountry: 'À quoi il a été dépensé',
     parts: 'Parties',
     charged: 'Débité',
@@ -290,7 +292,7 @@ const ar: OperateAccountTexts = {
     month: 'الشهر',
     opening: 'قبل',
     closing: 'بعد',
-    times: (n, shown) => (n === 1 ? 'قيد واحد' : `القيود: ${shown}`),
+    times: (n, shown) => plural('ar', n, { one: 'قيد واحد', other: `القيود: ${shown}` }),
     byCountry: 'فيمَ أُنفق',
     parts: 'الأجزاء',
     charged: 'خُصم',

@@ -1,4 +1,6 @@
 /** The sentences of the operators' page of alarms. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   title: 'Alarms',
   views: { ended: 'Ended', rules: 'Rules', told: 'Who is told' },
@@ -38,7 +40,7 @@ const en = {
     test: 'a test',
   } as Record<string, string>,
   states: { waiting: 'is tried again', sent: 'told', failed: 'given up' } as Record<string, string>,
-  attempts: (n: number) => (n === 1 ? '1 attempt' : `${n} attempts`),
+  attempts: (n: number) => `${n} ${plural('en', n, { one: 'attempt', other: 'attempts' })}`,
   resume: 'Let the account go on',
   resumeAsk:
     'What it has sent and what waits goes out. For a day nothing that it sends counts as unlike its past.',
@@ -56,7 +58,7 @@ const en = {
     for: 'It has to last, in seconds',
     enabled: 'This rule is on',
     save: 'Save the rule',
-    back: (threshold: string, seconds: string) => `By default: ${threshold}, ${seconds} seconds.`,
+    back: (threshold: string, seconds: string) => `By default: ${threshold}, for ${seconds} s.`,
     units: {
       binds: 'binds',
       seconds: 'seconds',
@@ -129,7 +131,7 @@ const fr: OperateAlarmsTexts = {
   nobodyWasTold: 'Personne n’en a été prévenu.',
   about: { firing: 'du début', reminder: 'que cela dure', ended: 'de la fin', test: 'd’un essai' },
   states: { waiting: 'sera retenté', sent: 'prévenu', failed: 'abandonné' },
-  attempts: (n) => (n === 1 ? '1 tentative' : `${n} tentatives`),
+  attempts: (n) => `${n} ${plural('fr', n, { one: 'tentative', other: 'tentatives' })}`,
   resume: 'Reprendre le compte',
   resumeAsk:
     'Ce qu’il a envoyé et qui attend part alors. Pendant un jour, rien de ce qu’il envoie n’est jugé inhabituel.',
@@ -147,7 +149,7 @@ const fr: OperateAlarmsTexts = {
     for: 'Durée requise, en secondes',
     enabled: 'Cette règle est active',
     save: 'Enregistrer la règle',
-    back: (threshold, seconds) => `Par défaut : ${threshold}, ${seconds} secondes.`,
+    back: (threshold, seconds) => `Par défaut : ${threshold}, pendant ${seconds} s.`,
     units: {
       binds: 'liaisons',
       seconds: 'secondes',
@@ -232,7 +234,7 @@ const ar: OperateAlarmsTexts = {
     for: 'المدة اللازمة بالثواني',
     enabled: 'هذه القاعدة مفعّلة',
     save: 'حفظ القاعدة',
-    back: (threshold, seconds) => `الأصل: ${threshold}، و${seconds} ثانية.`,
+    back: (threshold, seconds) => `الأصل: ${threshold}، والمدة بالثواني: ${seconds}.`,
     units: {
       binds: 'روابط',
       seconds: 'ثانية',

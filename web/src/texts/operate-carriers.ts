@@ -1,5 +1,5 @@
 /** The sentences of the operators' pages about carriers: their binds, their settings, trying one, and its wire. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${plural('en', n, { one, other })}`
 
@@ -17,7 +17,7 @@ export const en = {
   allCarriers: 'All carriers',
   pause: (name: string) => `Pause ${name}`,
   pauseAsk: (n: number, shown: string) =>
-    `${n === 0 ? 'No message waits for it now.' : `${shown} ${plural('en', n, { one: 'message waits', other: 'messages wait' })} for it.`} Where a route has another carrier that is up, they go over that one; elsewhere they wait until you resume it. Its binds stay up for receipts.`,
+    `${n === 0 ? 'No message waits for it now.' : `${shown} ${plural('en', n, { one: 'message waits', other: 'messages wait' })} for it.`} Where a route has another carrier that is up, what waits goes over that one; elsewhere it stays until you resume it. Its binds stay up for receipts.`,
   resume: (name: string) => `Resume ${name}`,
   paused: (name: string) => `${name} is paused: nothing is sent through it.`,
   resumed: (name: string) => `${name} is resumed.`,
@@ -386,6 +386,6 @@ export const ar: OperateCarriersTexts = {
   },
   added: (name) => `صارت ${name} هنا. جرّبها، ثم وجّه إليها مسارًا.`,
   saved: (n) =>
-    `حُفظ: ${plural('ar', n, { one: 'تغيّر إعداد واحد', two: 'تغيّر إعدادان', few: `تغيّرت ${n} إعدادات`, other: `تغيّر ${n} إعدادًا` })}.`,
+    `حُفظ: ${plural('ar', n, { one: 'تغيّر إعداد واحد', two: 'تغيّر إعدادان', few: `تغيّرت ${n} إعدادات`, many: `تغيّر ${n} إعدادًا`, other: `تغيّر ${n} إعداد` })}.`,
   toRoutes: 'المسارات',
 }

@@ -1,5 +1,5 @@
 /** The sentences about what carriers take: rate sheets, and invoices. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const changes = (n: number, text: string) =>
   plural('en', n, { one: `${text} change`, other: `${text} changes` })
@@ -37,7 +37,7 @@ const en = {
   dateOrders: { '': 'The file tells', dmy: 'Day first: 3 April', mdy: 'Month first: 4 March' },
   show: 'Show what would change',
   nothing: 'Nothing would change: all of it is there already.',
-  same: (text: string) => `${text} stay as they are.`,
+  same: (text: string) => `Unchanged: ${text}.`,
   counts: { added: 'New', up: 'Dearer', down: 'Cheaper', changed: 'Other terms', removed: 'Ended' },
   before: 'Before',
   after: 'After',
@@ -80,8 +80,8 @@ const en = {
     billed: 'Billed',
     ours: 'Ours',
     parts: (n: number, text: string) => plural('en', n, { one: `${text} part`, other: `${text} parts` }),
-    agreed: (text: string) => `${text} rows agree.`,
-    withoutCost: (text: string) => `For ${text} of ours no cost in this currency is known.`,
+    agreed: (text: string) => `Rows that agree: ${text}.`,
+    withoutCost: (text: string) => `Ours without a known cost in this currency: ${text}.`,
     difference: 'What differs',
     often: 'How often',
     amount: 'Amount',
@@ -135,7 +135,7 @@ const fr: OperateCostTexts = {
   dateOrders: { '': 'Le fichier le dit', dmy: 'Jour d’abord : 3 avril', mdy: 'Mois d’abord : 4 mars' },
   show: 'Voir ce qui changerait',
   nothing: 'Rien ne changerait : tout y est déjà.',
-  same: (text) => `${text} restent tels quels.`,
+  same: (text) => `Inchangés : ${text}.`,
   counts: {
     added: 'Nouveaux',
     up: 'Plus chers',
@@ -147,7 +147,7 @@ const fr: OperateCostTexts = {
   after: 'Après',
   from: 'À partir de',
   now: 'maintenant',
-  shownOf: (shown, all) => `Les ${shown} premiers sur ${all}.`,
+  shownOf: (shown, all) => `Le début : ${shown} sur ${all}.`,
   unknown: (n, text) =>
     plural('fr', n, {
       one: `${text} réseau est inconnu ici : aucun numéro n’y appartient tant que son opérateur n’est pas importé.`,
@@ -178,14 +178,14 @@ const fr: OperateCostTexts = {
     same: 'Concorde',
     differs: 'Diffère',
     agrees: 'La facture concorde avec ce que nous savons.',
-    more: (money) => `${money} facturés en trop`,
-    less: (money) => `${money} facturés en moins`,
+    more: (money) => `facturé en trop : ${money}`,
+    less: (money) => `facturé en moins : ${money}`,
     even: 'Les écarts se compensent',
     billed: 'Facturé',
     ours: 'Selon nous',
     parts: (n, text) => plural('fr', n, { one: `${text} partie`, other: `${text} parties` }),
-    agreed: (text) => `${text} lignes concordent.`,
-    withoutCost: (text) => `Pour ${text} des nôtres, aucun coût dans cette monnaie n’est connu.`,
+    agreed: (text) => `Lignes qui concordent : ${text}.`,
+    withoutCost: (text) => `Les nôtres sans coût connu dans cette monnaie : ${text}.`,
     difference: 'Écart',
     often: 'Combien de fois',
     amount: 'Montant',

@@ -1,22 +1,26 @@
 /** Sentences about the doctor's checks, in the three languages. A check that has none here is shown as the API says it. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   title: 'Doctor',
   explain:
     'Checks on the whole database that must always hold: the books add up, nothing is stuck, carriers answer.',
   run: 'Run the checks now',
   running: 'The checks are running',
-  done: (done: string, all: string) => `${done} of ${all} checks done`,
+  done: (done: string, all: string) => `Checks done: ${done} of ${all}`,
   never:
     'The checks were not run from here yet. They change nothing and may take minutes on a large database.',
   well: 'All is well',
   warnings: (n: number, shown: string) =>
-    n === 1
-      ? 'The books are right; one thing needs a look'
-      : `The books are right; ${shown} things need a look`,
-  unwell: (n: number, shown: string) => (n === 1 ? 'One thing is wrong' : `${shown} things are wrong`),
+    plural('en', n, {
+      one: 'The books are right; one thing needs a look',
+      other: `The books are right; ${shown} things need a look`,
+    }),
+  unwell: (n: number, shown: string) =>
+    plural('en', n, { one: 'One thing is wrong', other: `${shown} things are wrong` }),
   failed: (why: string) => `The checks did not end: ${why}`,
   when: (when: string, who: string) => `${when}, by ${who}`,
-  rows: (n: number, shown: string) => (n === 1 ? '1 row' : `${shown} rows`),
+  rows: (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'row', other: 'rows' })}`,
   first: 'The first of them',
   fine: 'fine',
   look: 'to look at',
@@ -33,18 +37,20 @@ const fr: OperateDoctorTexts = {
     'Des vérifications de toute la base qui doivent toujours tenir : les comptes tombent juste, rien n’est bloqué, les opérateurs répondent.',
   run: 'Lancer les vérifications',
   running: 'Les vérifications sont en cours',
-  done: (done, all) => `${done} vérifications sur ${all}`,
+  done: (done, all) => `Vérifications faites : ${done} sur ${all}`,
   never:
     'Les vérifications n’ont pas encore été lancées d’ici. Elles ne changent rien et peuvent durer des minutes sur une grande base.',
   well: 'Tout va bien',
   warnings: (n, shown) =>
-    n === 1
-      ? 'Les comptes sont justes ; un point est à regarder'
-      : `Les comptes sont justes ; ${shown} points sont à regarder`,
-  unwell: (n, shown) => (n === 1 ? 'Un point est faux' : `${shown} points sont faux`),
+    plural('fr', n, {
+      one: `Les comptes sont justes ; ${shown} point est à regarder`,
+      other: `Les comptes sont justes ; ${shown} points sont à regarder`,
+    }),
+  unwell: (n, shown) =>
+    plural('fr', n, { one: `${shown} point est faux`, other: `${shown} points sont faux` }),
   failed: (why) => `Les vérifications n’ont pas abouti : ${why}`,
   when: (when, who) => `${when}, par ${who}`,
-  rows: (n, shown) => (n === 1 ? '1 ligne' : `${shown} lignes`),
+  rows: (n, shown) => `${shown} ${plural('fr', n, { one: 'ligne', other: 'lignes' })}`,
   first: 'Les premières',
   fine: 'bon',
   look: 'à regarder',
@@ -64,6 +70,7 @@ const fr: OperateDoctorTexts = {
     verdicts: 'Un envoi est fini exactement quand tous ses messages le sont',
     slices: 'Un message à envoyer est dans une tranche qui attend ou qui est traitée',
     'messages of batches': 'Un message est d’un envoi',
+    'changes begun': 'Ce que des clients ont commencé à changer est dans le journal, fait ou non',
     'held messages': 'Un message qui attend la preuve qu’il a été pris est abandonné à son heure',
     restores: 'Ce qui a été restauré d’une sauvegarde a été libéré : voir « caravan release »',
     routes: 'Une route mène à des connexions qui existent',
@@ -100,11 +107,14 @@ const ar: OperateDoctorTexts = {
   never: 'لم تُجرَ الفحوص من هنا بعد. لا تغيّر شيئًا، وقد تطول دقائق في قاعدة كبيرة.',
   well: 'كل شيء سليم',
   warnings: (n, shown) =>
-    n === 1 ? 'الدفاتر صحيحة، وأمر واحد يستحق النظر' : `الدفاتر صحيحة، وأمور تستحق النظر: ${shown}`,
-  unwell: (n, shown) => (n === 1 ? 'أمر واحد خاطئ' : `أمور خاطئة: ${shown}`),
+    plural('ar', n, {
+      one: 'الدفاتر صحيحة، وأمر واحد يستحق النظر',
+      other: `الدفاتر صحيحة، وأمور تستحق النظر: ${shown}`,
+    }),
+  unwell: (n, shown) => plural('ar', n, { one: 'أمر واحد خاطئ', other: `أمور خاطئة: ${shown}` }),
   failed: (why) => `لم تنته الفحوص: ${why}`,
   when: (when, who) => `${when}، بواسطة ${who}`,
-  rows: (n, shown) => (n === 1 ? 'صف واحد' : `الصفوف: ${shown}`),
+  rows: (n, shown) => plural('ar', n, { one: 'صف واحد', other: `الصفوف: ${shown}` }),
   first: 'أولها',
   fine: 'سليم',
   look: 'يستحق النظر',
@@ -122,6 +132,7 @@ const ar: OperateDoctorTexts = {
     verdicts: 'ينتهي الإرسال حين تنتهي كل رسائله تمامًا',
     slices: 'الرسالة التي ستُرسل في شريحة تنتظر أو يُعمل عليها',
     'messages of batches': 'كل رسالة من إرسال',
+    'changes begun': 'ما بدأ العملاء بتغييره موجود في السجل، سواء تمّ أم لا',
     'held messages': 'الرسالة التي تنتظر إثبات أخذها تُترك في وقتها',
     restores: 'ما استُعيد من نسخة احتياطية أُطلق: انظر «caravan release»',
     routes: 'يقود المسار إلى اتصالات موجودة',

@@ -64,8 +64,8 @@ export type FiguresTexts = typeof en
 
 const fr: FiguresTexts = {
   title: 'Chiffres',
-  sent: (n) => `${n} envoyés`,
-  share: (percent) => `dont ${percent} remis`,
+  sent: (n) => `Envoyés : ${n}`,
+  share: (percent) => `Part remise : ${percent}`,
   none: 'Rien n’a été envoyé ces jours-là.',
   noneFiltered: 'Rien de tel n’a été envoyé ces jours-là.',
   first: 'Les chiffres commencent avec le premier envoi d’un compte.',

@@ -1,5 +1,5 @@
 /** Sentences about finding, batches, messages and approvals of all accounts, for operators, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const inEn = (n: number, shown: string) =>
   `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`
@@ -113,7 +113,7 @@ const fr: OperateFindTexts = {
     its: 'Ses messages',
     none: 'Aucun message ne correspond.',
     stopExplain: (n, shown, money, account) =>
-      `${inFr(n, shown)} ne ${n < 2 ? 'partira' : 'partiront'} pas, et ${money} reviennent aussitôt à ${account}.`,
+      `${inFr(n, shown)} ne ${plural('fr', n, { one: 'partira', other: 'partiront' })} pas, et ${money} reviennent aussitôt à ${account}.`,
     stopButton: (n, shown, money) => `Arrêter ${inFr(n, shown)}, rendre ${money}`,
   },
   one: {
@@ -133,7 +133,7 @@ const fr: OperateFindTexts = {
     cancel: 'Arrêter ce message…',
     cancelTitle: 'Arrêter ce message ?',
     cancelExplain: (money) =>
-      `Il ne partira pas, et ${money} sont rendus aussitôt. Le reste de son envoi continue.`,
+      `Il ne partira pas, et le compte récupère ${money} aussitôt. Le reste de son envoi continue.`,
     cancelButton: (money) => `L’arrêter, rendre ${money}`,
     route: 'Route',
     noRoute: 'aucune : une clé de test, ou la route a disparu',
@@ -178,8 +178,8 @@ const ar: OperateFindTexts = {
   batch: {
     refund: 'إعادة ثمنه…',
     refundTitle: 'إعادة ثمن الرسائل المرسلة؟',
-    refundExplain: (n, shown, money, account) =>
-      `يعود ما يصل إلى ${money} عن ${inAr(n, shown)} خرجت إلى ${account}. ما أُعيد من قبل لا يُعاد مرتين. لا رجوع عن ذلك إلا بتصحيح.`,
+    refundExplain: (_n, shown, money, account) =>
+      `يعود إلى ${account} ما يصل إلى ${money}. الرسائل التي خرجت: ${shown}. ما أُعيد من قبل لا يُعاد مرتين. لا رجوع عن ذلك إلا بتصحيح.`,
     refundButton: (money) => `إعادة ما يصل إلى ${money}`,
     refundReason: 'يقرؤه الحساب في دفتره.',
     its: 'رسائله',

@@ -1,5 +1,5 @@
 /** The sentences about what holds accounts back and what must be left of a price, for operators, in the three languages. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const en = {
   margins: {
@@ -39,10 +39,13 @@ const en = {
     explain: 'Accounts that were stopped, by which rules, and how much may go to which numbers.',
     stopped: 'Stopped accounts',
     noneStopped: 'No account is stopped.',
-    spike: (messages: string, limit: string) =>
-      `${messages} messages in an hour; up to ${limit} would be usual`,
-    range: (messages: string, range: string) =>
-      `${messages} numbers of the range ${range}, which is new to it`,
+    isStopped: 'This account was stopped: what it sends waits.',
+    spike: (n: number, shown: string, limit: string) =>
+      `${shown} ${plural('en', n, { one: 'message', other: 'messages' })} in an hour; up to ${limit} would be usual`,
+    spikeMoney: (money: string, limit: string) =>
+      `messages for ${money} in an hour; up to ${limit} would be usual`,
+    range: (n: number, shown: string, range: string) =>
+      `${shown} ${plural('en', n, { one: 'number', other: 'numbers' })} of the range ${range}, which is new to it`,
     since: (when: string) => `since ${when}`,
     rules: 'Rules for stops',
     rulesExplain: 'What is unlike an account’s own past waits until somebody has looked.',
@@ -125,8 +128,13 @@ const fr: OperateLimitsTexts = {
     explain: 'Les comptes arrêtés, les règles pour cela, et combien peut aller à quels numéros.',
     stopped: 'Comptes arrêtés',
     noneStopped: 'Aucun compte n’est arrêté.',
-    spike: (messages, limit) => `${messages} messages en une heure ; jusqu’à ${limit}, ce serait habituel`,
-    range: (messages, range) => `${messages} numéros de la tranche ${range}, nouvelle pour lui`,
+    isStopped: 'Ce compte a été arrêté : ce qu’il envoie attend.',
+    spike: (n, shown, limit) =>
+      `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })} en une heure ; jusqu’à ${limit}, ce serait habituel`,
+    spikeMoney: (money, limit) =>
+      `des messages pour ${money} en une heure ; jusqu’à ${limit}, ce serait habituel`,
+    range: (n, shown, range) =>
+      `${shown} ${plural('fr', n, { one: 'numéro', other: 'numéros' })} de la tranche ${range}, nouvelle pour lui`,
     since: (when) => `depuis ${when}`,
     rules: 'Règles d’arrêt',
     rulesExplain: 'Ce qui sort des habitudes d’un compte attend que quelqu’un ait regardé.',
@@ -201,8 +209,10 @@ const ar: OperateLimitsTexts = {
     explain: 'الحسابات الموقوفة وقواعد ذلك، وكم يجوز إرساله إلى أي الأرقام.',
     stopped: 'الحسابات الموقوفة',
     noneStopped: 'لا حساب موقوف.',
-    spike: (messages, limit) => `الرسائل في ساعة: ${messages}، والمعتاد حتى ${limit}`,
-    range: (messages, range) => `أرقام من النطاق ${range} الجديد عليه: ${messages}`,
+    isStopped: 'أُوقف هذا الحساب: ما يرسله ينتظر.',
+    spike: (_, shown, limit) => `الرسائل في ساعة: ${shown}، والمعتاد حتى ${limit}`,
+    spikeMoney: (money, limit) => `قيمة الرسائل في ساعة: ${money}، والمعتاد حتى ${limit}`,
+    range: (_, shown, range) => `أرقام من النطاق ${range} الجديد عليه: ${shown}`,
     since: (when) => `منذ ${when}`,
     rules: 'قواعد الإيقاف',
     rulesExplain: 'ما يخالف عادة الحساب ينتظر حتى ينظر فيه أحد.',

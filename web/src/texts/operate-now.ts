@@ -1,5 +1,15 @@
 /** The sentences of the operators' first page: how sending goes at this moment. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
+
+/** What waits is told with what its messages wait for, whose names stay in the plural. */
+const waitEn = (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'waits', other: 'wait' })}`
+const waitFr = (n: number, shown: string) =>
+  `${shown} ${plural('fr', n, { one: 'attend', other: 'attendent' })}`
+const waitAr = (n: number, shown: string) =>
+  plural('ar', n, {
+    ...{ one: 'واحدة تنتظر', two: 'اثنتان تنتظران' },
+    ...{ other: `${shown} تنتظر` },
+  })
 
 const messages = (n: number, shown: string) =>
   `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`
@@ -24,10 +34,11 @@ export const en = {
     paused: (route: string) => `The route ${route} is paused.`,
     throttled: (carrier: string) => `${carrier} asked us to slow down.`,
   },
-  binds: (carrier: string, bound: string, binds: string) => `${carrier} has ${bound} of ${binds} binds up.`,
+  binds: (carrier: string, bound: string, binds: string) => `${carrier} has binds up: ${bound} of ${binds}.`,
   delivery: (carrier: string, share: string, usual: string) =>
     `${carrier} delivers ${share} of what it takes; usually ${usual} at this hour.`,
-  waits: (n: number, shown: string) => `${messages(n, shown)} ${n === 1 ? 'waits' : 'wait'}.`,
+  waits: (n: number, shown: string) =>
+    `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })}.`,
   more: (n: number) => `and ${n} more`,
   toCarrier: 'See the carrier',
   toRoute: 'Change the route',
@@ -40,8 +51,8 @@ export const en = {
   oldest: (age: string) => `oldest ${age}`,
   nothingWaits: 'nothing waits',
   atLeast: (n: string) => `${n} or more`,
-  stopped: (n: string) => `${n} more stopped`,
-  scheduled: (n: string) => `${n} more scheduled`,
+  stopped: (_n: number, shown: string) => `${shown} more stopped`,
+  scheduled: (_n: number, shown: string) => `${shown} more scheduled`,
   inDoubt: 'In doubt',
   inDoubtSome: 'wait for a receipt',
   inDoubtNone: 'none',
@@ -86,17 +97,20 @@ export const en = {
   nothingStuck: 'Every batch moves.',
   unnamed: 'Batch without a name',
   why: {
-    paused: (n: string) => `${n} wait: the route or the batch is paused`,
-    nowhere: (n: string) => `${n} wait: their route leads to no carrier`,
-    unbound: (n: string) => `${n} wait: no carrier of their route is up`,
-    throttled: (n: string) => `${n} wait: the carrier of their route takes nothing more for now`,
-    hours: (n: string) => `${n} wait for their hours`,
-    retry: (n: string) => `${n} wait for their next attempt`,
-    held: (n: string) => `${n} wait: they come from a backup, and an operator has to let them go`,
-    approval: (n: string) => `${n} wait for an approval`,
-    suspended: (n: string) => `${n} wait: their account is suspended`,
-    stopped: (n: string) => `${n} wait: their account was stopped, because what it sends is unlike its past`,
-    missed: (n: string) => `${n} wait: nothing could be sent at their time`,
+    paused: (n: number, shown: string) => `${waitEn(n, shown)}: the route or the batch is paused`,
+    nowhere: (n: number, shown: string) => `${waitEn(n, shown)}: the route leads to no carrier`,
+    unbound: (n: number, shown: string) => `${waitEn(n, shown)}: no carrier of the route is up`,
+    throttled: (n: number, shown: string) =>
+      `${waitEn(n, shown)}: the carrier of the route takes nothing more for now`,
+    hours: (n: number, shown: string) => `${waitEn(n, shown)} for the hours of delivery`,
+    retry: (n: number, shown: string) => `${waitEn(n, shown)} for the next attempt`,
+    held: (n: number, shown: string) =>
+      `${waitEn(n, shown)}: from a backup; an operator has to release what it holds`,
+    approval: (n: number, shown: string) => `${waitEn(n, shown)} for an approval`,
+    suspended: (n: number, shown: string) => `${waitEn(n, shown)}: the account is suspended`,
+    stopped: (n: number, shown: string) =>
+      `${waitEn(n, shown)}: the account was stopped, because what it sends is unlike its past`,
+    missed: (n: number, shown: string) => `${waitEn(n, shown)}: nothing could be sent at the time planned`,
   },
   goesOn: (when: string) => `they go on ${when}`,
   onRoute: (route: string) => `route ${route}`,
@@ -135,7 +149,7 @@ export const fr: OperateNowTexts = {
     paused: (route) => `La route ${route} est suspendue.`,
     throttled: (carrier) => `${carrier} nous a demandé de ralentir.`,
   },
-  binds: (carrier, bound, binds) => `${carrier} : ${bound} liaisons établies sur ${binds}.`,
+  binds: (carrier, bound, binds) => `${carrier} : liaisons établies ${bound} sur ${binds}.`,
   delivery: (carrier, share, usual) =>
     `${carrier} remet ${share} de ce qu’il prend ; d’habitude ${usual} à cette heure.`,
   waits: (n, shown) => `${frMessages(n, shown)} ${plural('fr', n, { one: 'attend', other: 'attendent' })}.`,
@@ -144,15 +158,16 @@ export const fr: OperateNowTexts = {
   toRoute: 'Changer la route',
   leaving: 'Débit',
   perSecond: (n) => `${n} /s`,
-  ofAllowed: (n) => `sur ${n} permis par les liaisons`,
+  ofAllowed: (n) => `les liaisons permettent ${n}`,
   windowsOnly: 'au rythme des réponses',
   noBind: 'aucune liaison établie',
   waiting: 'En attente',
   oldest: (age) => `le plus ancien : ${age}`,
   nothingWaits: 'rien n’attend',
   atLeast: (n) => `${n} ou plus`,
-  stopped: (n) => `${n} autres arrêtés`,
-  scheduled: (n) => `${n} autres programmés`,
+  stopped: (n, shown) => `${shown} ${plural('fr', n, { one: 'autre arrêté', other: 'autres arrêtés' })}`,
+  scheduled: (n, shown) =>
+    `${shown} ${plural('fr', n, { one: 'autre programmé', other: 'autres programmés' })}`,
   inDoubt: 'Dans le doute',
   inDoubtSome: 'attendent un accusé',
   inDoubtNone: 'aucun',
@@ -196,17 +211,19 @@ export const fr: OperateNowTexts = {
   nothingStuck: 'Tous les envois avancent.',
   unnamed: 'Envoi sans nom',
   why: {
-    paused: (n) => `${n} attendent : la route ou l’envoi est suspendu`,
-    nowhere: (n) => `${n} attendent : leur route ne mène à aucun opérateur`,
-    unbound: (n) => `${n} attendent : aucun opérateur de leur route n’est joignable`,
-    throttled: (n) => `${n} attendent : l’opérateur de leur route n’accepte plus rien pour l’instant`,
-    hours: (n) => `${n} attendent leurs heures d’envoi`,
-    retry: (n) => `${n} attendent un nouvel essai`,
-    held: (n) => `${n} attendent : ils viennent d’une sauvegarde, l’exploitant doit les libérer`,
-    approval: (n) => `${n} attendent une approbation`,
-    suspended: (n) => `${n} attendent : leur compte est suspendu`,
-    stopped: (n) => `${n} attendent : leur compte est arrêté, car ce qu’il envoie sort de ses habitudes`,
-    missed: (n) => `${n} attendent : rien ne pouvait partir à leur heure`,
+    paused: (n, shown) => `${waitFr(n, shown)} : la route ou l’envoi est suspendu`,
+    nowhere: (n, shown) => `${waitFr(n, shown)} : la route ne mène à aucun opérateur`,
+    unbound: (n, shown) => `${waitFr(n, shown)} : aucun opérateur de la route n’est joignable`,
+    throttled: (n, shown) =>
+      `${waitFr(n, shown)} : l’opérateur de la route n’accepte plus rien pour l’instant`,
+    hours: (n, shown) => `${waitFr(n, shown)} les heures d’envoi`,
+    retry: (n, shown) => `${waitFr(n, shown)} un nouvel essai`,
+    held: (n, shown) => `${waitFr(n, shown)} : cela vient d’une sauvegarde, l’exploitant doit le libérer`,
+    approval: (n, shown) => `${waitFr(n, shown)} une approbation`,
+    suspended: (n, shown) => `${waitFr(n, shown)} : le compte est suspendu`,
+    stopped: (n, shown) =>
+      `${waitFr(n, shown)} : le compte est arrêté, car ce qu’il envoie sort de ses habitudes`,
+    missed: (n, shown) => `${waitFr(n, shown)} : rien ne pouvait partir à l’heure prévue`,
   },
   goesOn: (when) => `ils repartent ${when}`,
   onRoute: (route) => `route ${route}`,
@@ -263,15 +280,15 @@ export const ar: OperateNowTexts = {
   oldest: (age) => `أقدمها ${age}`,
   nothingWaits: 'لا شيء ينتظر',
   atLeast: (n) => `${n} أو أكثر`,
-  stopped: (n) => `${n} أخرى موقوفة`,
-  scheduled: (n) => `${n} أخرى مجدولة`,
+  stopped: (_n, shown) => `الموقوفة غيرها: ${shown}`,
+  scheduled: (_n, shown) => `المجدولة غيرها: ${shown}`,
   inDoubt: 'غير محسومة',
   inDoubtSome: 'تنتظر إشعارًا',
   inDoubtNone: 'لا شيء',
   delivered: 'وصلت، آخر ساعة',
   deliveredShort: 'وصلت',
   receipts: (n, shown) =>
-    `من ${plural('ar', n, { one: 'إشعار واحد', two: 'إشعارين', few: `${shown} إشعارات`, other: `${shown} إشعارًا` })}`,
+    `من ${plural('ar', n, { one: 'إشعار واحد', two: 'إشعارين', few: `${shown} إشعارات`, many: `${shown} إشعارًا`, other: `${shown} إشعار` })}`,
   noReceipts: 'لا إشعار بعد',
   carriers: 'شركات الاتصالات',
   carrier: 'الشركة',
@@ -309,17 +326,17 @@ export const ar: OperateNowTexts = {
   nothingStuck: 'كل الإرسالات تتقدم.',
   unnamed: 'إرسال بلا اسم',
   why: {
-    paused: (n) => `${n} تنتظر: المسار أو الإرسال موقوف`,
-    nowhere: (n) => `${n} تنتظر: مسارها لا يؤدي إلى شركة`,
-    unbound: (n) => `${n} تنتظر: لا شركة متاحة على مسارها`,
-    throttled: (n) => `${n} تنتظر: شركة مسارها لا تقبل المزيد الآن`,
-    hours: (n) => `${n} تنتظر ساعات إرسالها`,
-    retry: (n) => `${n} تنتظر محاولتها التالية`,
-    held: (n) => `${n} تنتظر: هي من نسخة احتياطية، وعلى المشغّل أن يطلقها`,
-    approval: (n) => `${n} تنتظر موافقة`,
-    suspended: (n) => `${n} تنتظر: حسابها موقوف`,
-    stopped: (n) => `${n} تنتظر: أُوقف حسابها لأن ما يرسله يخالف عادته`,
-    missed: (n) => `${n} تنتظر: لم يكن الإرسال ممكنًا في موعدها`,
+    paused: (n, shown) => `${waitAr(n, shown)}: المسار أو الإرسال موقوف`,
+    nowhere: (n, shown) => `${waitAr(n, shown)}: المسار لا يؤدي إلى شركة`,
+    unbound: (n, shown) => `${waitAr(n, shown)}: لا شركة متاحة على المسار`,
+    throttled: (n, shown) => `${waitAr(n, shown)}: شركة المسار لا تقبل المزيد الآن`,
+    hours: (n, shown) => `${waitAr(n, shown)} ساعات الإرسال`,
+    retry: (n, shown) => `${waitAr(n, shown)} المحاولة التالية`,
+    held: (n, shown) => `${waitAr(n, shown)}: من نسخة احتياطية، وعلى المشغّل إطلاقها`,
+    approval: (n, shown) => `${waitAr(n, shown)} موافقة`,
+    suspended: (n, shown) => `${waitAr(n, shown)}: الحساب موقوف`,
+    stopped: (n, shown) => `${waitAr(n, shown)}: أُوقف الحساب لأن ما يرسله يخالف عادته`,
+    missed: (n, shown) => `${waitAr(n, shown)}: لم يكن الإرسال ممكنًا في الموعد`,
   },
   goesOn: (when) => `تُستأنف ${when}`,
   onRoute: (route) => `المسار ${route}`,

@@ -1,4 +1,6 @@
 /** Sentences about prices and lists of them, for operators, in the three languages. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   title: 'Prices',
   explain:
@@ -16,10 +18,17 @@ const en = {
   from: 'In force from',
   fromHint: 'Empty: at once. What was accepted before keeps its price.',
   look: 'Show what would change',
-  nothing: (n: string) => `Nothing changes: all ${n} prices are there already.`,
-  differences: (n: string, same: string) => `${n} prices change, ${same} stay as they are.`,
-  apply: (n: string) => `Apply ${n} changes`,
-  applied: (n: string) => `${n} prices were changed.`,
+  nothing: (n: number, shown: string) =>
+    plural('en', n, {
+      one: 'Nothing changes: its price is there already.',
+      other: `Nothing changes: all ${shown} prices are there already.`,
+    }),
+  differences: (n: number, shown: string, same: string) =>
+    `${shown} ${plural('en', n, { one: 'price changes', other: 'prices change' })}; unchanged: ${same}.`,
+  apply: (n: number, shown: string) =>
+    `Apply ${shown} ${plural('en', n, { one: 'change', other: 'changes' })}`,
+  applied: (n: number, shown: string) =>
+    `${shown} ${plural('en', n, { one: 'price was', other: 'prices were' })} changed.`,
   tooFew: (line: number) => `Line ${line} needs a prefix and a price.`,
   noRows: 'The file has no prices.',
   tooLarge: 'The file is larger than 4 MB.',
@@ -36,14 +45,17 @@ const en = {
   noneOfAccount: 'It has no prices of its own: those of its currency hold.',
   imports: 'What was imported',
   noImports: 'Nothing was imported yet.',
-  changes: (n: string) => `${n} changes`,
+  changes: (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'change', other: 'changes' })}`,
   undo: 'Undo…',
   undoTitle: 'Undo this import?',
-  undoExplain: (n: string) =>
-    `The ${n} prices before it are set again. What was changed again since stays. What was accepted meanwhile keeps its price.`,
-  undoButton: (n: string) => `Set ${n} prices back`,
-  undone: (n: string) => `${n} prices were set back.`,
-  left: (n: string) => `${n} had been changed again since and stay as they are.`,
+  undoExplain: (n: number, shown: string) =>
+    `${plural('en', n, { one: 'The price before it is', other: `The ${shown} prices before it are` })} set again. What was changed again since stays. What was accepted meanwhile keeps its price.`,
+  undoButton: (n: number, shown: string) =>
+    `Set ${shown} ${plural('en', n, { one: 'price', other: 'prices' })} back`,
+  undone: (n: number, shown: string) =>
+    `${shown} ${plural('en', n, { one: 'price was', other: 'prices were' })} set back.`,
+  left: (n: number, shown: string) =>
+    `${shown} had been changed again since and ${plural('en', n, { one: 'stays as it is', other: 'stay as they are' })}.`,
   wasUndone: (who: string, when: string) => `undone by ${who}, ${when}`,
   show: 'Show',
   hide: 'Hide',
@@ -74,10 +86,15 @@ const fr: OperatePriceTexts = {
   from: 'En vigueur à partir du',
   fromHint: 'Vide : tout de suite. Ce qui a été accepté avant garde son prix.',
   look: 'Montrer ce qui changerait',
-  nothing: (n) => `Rien ne change : les ${n} prix y sont déjà.`,
-  differences: (n, same) => `${n} prix changent, ${same} restent comme ils sont.`,
-  apply: (n) => `Appliquer ${n} changements`,
-  applied: (n) => `${n} prix ont changé.`,
+  nothing: (n, shown) =>
+    plural('fr', n, {
+      one: 'Rien ne change : son prix y est déjà.',
+      other: `Rien ne change : les ${shown} prix y sont déjà.`,
+    }),
+  differences: (n, shown, same) =>
+    `${shown} prix ${plural('fr', n, { one: 'change', other: 'changent' })} ; inchangés : ${same}.`,
+  apply: (n, shown) => `Appliquer ${shown} ${plural('fr', n, { one: 'changement', other: 'changements' })}`,
+  applied: (n, shown) => `${shown} prix ${plural('fr', n, { one: 'a', other: 'ont' })} changé.`,
   tooFew: (line) => `La ligne ${line} doit avoir un préfixe et un prix.`,
   noRows: 'Le fichier n’a pas de prix.',
   tooLarge: 'Le fichier dépasse 4 Mo.',
@@ -94,14 +111,15 @@ const fr: OperatePriceTexts = {
   noneOfAccount: 'Il n’a pas de prix à lui : ceux de sa monnaie s’appliquent.',
   imports: 'Ce qui a été importé',
   noImports: 'Rien n’a encore été importé.',
-  changes: (n) => `${n} changements`,
+  changes: (n, shown) => `${shown} ${plural('fr', n, { one: 'changement', other: 'changements' })}`,
   undo: 'Annuler…',
   undoTitle: 'Annuler cette importation ?',
-  undoExplain: (n) =>
-    `Les ${n} prix d’avant sont remis. Ce qui a encore changé depuis reste. Ce qui a été accepté entre-temps garde son prix.`,
-  undoButton: (n) => `Remettre ${n} prix`,
-  undone: (n) => `${n} prix ont été remis.`,
-  left: (n) => `${n} avaient encore changé depuis et restent comme ils sont.`,
+  undoExplain: (n, shown) =>
+    `${plural('fr', n, { one: 'Le prix d’avant est remis', other: `Les ${shown} prix d’avant sont remis` })}. Ce qui a encore changé depuis reste. Ce qui a été accepté entre-temps garde son prix.`,
+  undoButton: (_n, shown) => `Remettre ${shown} prix`,
+  undone: (n, shown) => `${shown} prix ${plural('fr', n, { one: 'a été remis', other: 'ont été remis' })}.`,
+  left: (n, shown) =>
+    `${shown} ${plural('fr', n, { one: 'avait encore changé depuis et reste tel quel', other: 'avaient encore changé depuis et restent tels quels' })}.`,
   wasUndone: (who, when) => `annulée par ${who}, ${when}`,
   show: 'Montrer',
   hide: 'Cacher',
@@ -130,10 +148,10 @@ const ar: OperatePriceTexts = {
   from: 'تسري من',
   fromHint: 'فارغ: فورًا. ما قُبل من قبل يبقى على سعره.',
   look: 'عرض ما سيتغير',
-  nothing: (n) => `لا يتغير شيء: الأسعار (${n}) موجودة كلها.`,
-  differences: (n, same) => `تتغير أسعار (${n}) ويبقى (${same}) كما هو.`,
-  apply: (n) => `تطبيق التغييرات (${n})`,
-  applied: (n) => `تغيّرت أسعار (${n}).`,
+  nothing: (_n, shown) => `لا يتغير شيء: الأسعار (${shown}) موجودة كلها.`,
+  differences: (_n, shown, same) => `تتغير أسعار (${shown}) ويبقى (${same}) كما هو.`,
+  apply: (_n, shown) => `تطبيق التغييرات (${shown})`,
+  applied: (_n, shown) => `تغيّرت أسعار (${shown}).`,
   tooFew: (line) => `السطر ${line} يحتاج إلى بادئة وسعر.`,
   noRows: 'ليس في الملف أسعار.',
   tooLarge: 'الملف أكبر من 4 ميغابايت.',
@@ -150,13 +168,14 @@ const ar: OperatePriceTexts = {
   noneOfAccount: 'ليس له أسعار خاصة: تسري أسعار عملته.',
   imports: 'ما استُورد',
   noImports: 'لم يُستورد شيء بعد.',
-  changes: (n) => `التغييرات: ${n}`,
+  changes: (_n, shown) => `التغييرات: ${shown}`,
   undo: 'تراجع…',
   undoTitle: 'التراجع عن هذا الاستيراد؟',
-  undoExplain: (n) => `تعود الأسعار السابقة (${n}). ما تغيّر بعدها يبقى. وما قُبل في الأثناء يبقى على سعره.`,
-  undoButton: (n) => `إعادة الأسعار (${n})`,
-  undone: (n) => `أُعيدت أسعار (${n}).`,
-  left: (n) => `أسعار (${n}) تغيّرت بعدها وتبقى كما هي.`,
+  undoExplain: (_n, shown) =>
+    `تعود الأسعار السابقة (${shown}). ما تغيّر بعدها يبقى. وما قُبل في الأثناء يبقى على سعره.`,
+  undoButton: (_n, shown) => `إعادة الأسعار (${shown})`,
+  undone: (_n, shown) => `أُعيدت أسعار (${shown}).`,
+  left: (_n, shown) => `أسعار (${shown}) تغيّرت بعدها وتبقى كما هي.`,
   wasUndone: (who, when) => `تراجع عنه ${who}، ${when}`,
   show: 'عرض',
   hide: 'إخفاء',

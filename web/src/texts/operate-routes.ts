@@ -1,5 +1,5 @@
 /** The sentences of the operators' page of routes: which carriers the numbers of a prefix go to. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 const messages = (n: number, shown: string) =>
   `${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`
@@ -27,7 +27,7 @@ export const en = {
   remove: 'Remove the route',
   isRemoved: (route: string) => `The route ${route} is removed.`,
   isPaused: (route: string, n: number, shown: string) =>
-    `The route ${route} is paused; ${n === 0 ? 'nothing waits for it' : `${messages(n, shown)} ${n === 1 ? 'waits' : 'wait'}`}.`,
+    `The route ${route} is paused; ${n === 0 ? 'nothing waits for it' : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })}`}.`,
   isResumed: (route: string) => `The route ${route} goes on.`,
   isChanged: (route: string, where: string) =>
     `The route ${route} leads to ${where} now. What waits follows within seconds.`,
@@ -56,9 +56,9 @@ export const en = {
     waits: (n: number, shown: string) =>
       n === 0
         ? 'Nothing waits on this route.'
-        : `${messages(n, shown)} ${n === 1 ? 'waits' : 'wait'} on this route.`,
+        : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })} on this route.`,
     moves: (n: number, shown: string, from: string, to: string) =>
-      `${messages(n, shown)} for ${from} ${n === 1 ? 'moves' : 'move'} to ${to}.`,
+      `${messages(n, shown)} for ${from} ${plural('en', n, { one: 'moves', other: 'move' })} to ${to}.`,
     stays: 'What waits keeps its carrier; the shares count for what comes from now on.',
     newRoute: 'What waits for these numbers on a shorter match follows within seconds.',
     isDown: (carrier: string) =>
@@ -69,7 +69,7 @@ export const en = {
     makeButton: 'Make the route',
   },
   removeAsk: (route: string, n: number, shown: string) =>
-    `Remove the route ${route}? ${n === 0 ? 'Nothing waits on it. Its numbers go' : `${messages(n, shown)} that ${n === 1 ? 'waits on it goes' : 'wait on it go'}`} the way of the next shorter match.`,
+    `Remove the route ${route}? ${n === 0 ? 'Nothing waits on it. Its numbers go' : `${messages(n, shown)} that ${plural('en', n, { one: 'waits on it goes', other: 'wait on it go' })}`} the way of the next shorter match.`,
   removeDefaultAsk:
     'Take the carriers off this route? All other numbers then go to SMSC_URL if it is set, or nowhere.',
 }

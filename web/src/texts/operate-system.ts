@@ -1,4 +1,6 @@
 /** Sentences about people, the audit log, settings and backups of the installation, in the three languages. */
+import { plural } from '../../../src/kernel/plural.ts'
+
 const en = {
   people: {
     title: 'People',
@@ -67,6 +69,8 @@ const en = {
     clear: 'Show all',
     none: 'Nothing is written here for that.',
     csv: 'Download as CSV',
+    unknown: 'not known whether it was done',
+    unknownExplain: 'The gateway failed or stopped while this was done.',
     before: 'Before',
     after: 'After',
     details: 'Details',
@@ -102,7 +106,7 @@ const en = {
     download: 'Download',
     elsewhere: (host: string) => `on ${host}`,
     output: 'went to another program',
-    rows: (n: string) => `${n} rows`,
+    rows: (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'row', other: 'rows' })}`,
     withKey: 'with the key file',
     percent: (n: string) => `${n} % read`,
     folder: 'From here they are put in',
@@ -187,6 +191,8 @@ const fr: OperateSystemTexts = {
     clear: 'Tout afficher',
     none: 'Rien n’est inscrit ici pour cela.',
     csv: 'Télécharger en CSV',
+    unknown: 'on ne sait pas si cela a été fait',
+    unknownExplain: 'La passerelle a échoué ou s’est arrêtée pendant que cela se faisait.',
     before: 'Avant',
     after: 'Après',
     details: 'Détails',
@@ -222,7 +228,7 @@ const fr: OperateSystemTexts = {
     download: 'Télécharger',
     elsewhere: (host) => `sur ${host}`,
     output: 'partie vers un autre programme',
-    rows: (n) => `${n} lignes`,
+    rows: (n, shown) => `${shown} ${plural('fr', n, { one: 'ligne', other: 'lignes' })}`,
     withKey: 'avec le fichier de clés',
     percent: (n) => `${n} % lus`,
     folder: 'D’ici, elles sont mises dans',
@@ -299,6 +305,8 @@ const ar: OperateSystemTexts = {
     clear: 'عرض الكل',
     none: 'لم يُكتب هنا شيء عن ذلك.',
     csv: 'تنزيل بصيغة CSV',
+    unknown: 'لا يُعرف هل تمّ',
+    unknownExplain: 'أخفقت البوابة أو توقفت أثناء ذلك.',
     before: 'قبل',
     after: 'بعد',
     details: 'التفاصيل',
@@ -333,7 +341,7 @@ const ar: OperateSystemTexts = {
     download: 'تنزيل',
     elsewhere: (host) => `على ${host}`,
     output: 'ذهبت إلى برنامج آخر',
-    rows: (n) => `الصفوف: ${n}`,
+    rows: (_n, shown) => `الصفوف: ${shown}`,
     withKey: 'مع ملف المفاتيح',
     percent: (n) => `قُرئ ${n} %`,
     folder: 'توضع من هنا في',

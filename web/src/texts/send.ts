@@ -1,5 +1,5 @@
 /** The sentences of Send and Templates, in each language. */
-import { plural } from './plural.ts'
+import { plural } from '../../../src/kernel/plural.ts'
 
 export const en = {
   title: 'Send',
@@ -57,7 +57,10 @@ export const en = {
   leftIn: (n: string) => `${n} left in this part`,
   countedFor: (row: string) => `counted for row ${row}`,
   costly: (n: number) =>
-    n === 1 ? 'One character makes the message dearer.' : `${n} characters make the message dearer.`,
+    plural('en', n, {
+      one: 'One character makes the message dearer.',
+      other: `${n} characters make the message dearer.`,
+    }),
   costlyWhy: (from: string, to: string) =>
     `With it, a part holds 70 characters and not 160: each message has ${from} and not ${to}.`,
   costlyLetters: 'In this writing a part holds 70 characters: that is how these letters travel.',
@@ -189,7 +192,10 @@ export const fr: SendTexts = {
   leftIn: (n) => `encore ${n} dans cette partie`,
   countedFor: (row) => `compté pour la ligne ${row}`,
   costly: (n) =>
-    n === 1 ? 'Un caractère renchérit le message.' : `${n} caractères renchérissent le message.`,
+    plural('fr', n, {
+      one: `${n} caractère renchérit le message.`,
+      other: `${n} caractères renchérissent le message.`,
+    }),
   costlyWhy: (from, to) =>
     `Avec lui, une partie contient 70 caractères au lieu de 160 : chaque message a ${from} au lieu de ${to}.`,
   costlyLetters: 'Dans cette écriture une partie contient 70 caractères : ces lettres voyagent ainsi.',
@@ -223,7 +229,7 @@ export const fr: SendTexts = {
   takeBack: 'Reprendre',
   takeBackRow: (row) => `Reprendre la correction de la ligne ${row}`,
   why: 'Pourquoi',
-  more: (n) => `et ${n} autres`,
+  more: (n) => `et encore ${n}`,
   mended: (n, shown) =>
     `${shown} ${plural('fr', n, { one: 'numéro a été remis', other: 'numéros ont été remis' })} en forme`,
   duplicates: (n, shown) =>
@@ -266,7 +272,7 @@ export const fr: SendTexts = {
 const arCount = (
   n: number,
   shown: string,
-  forms: { one: string; two: string; few: string; other: string },
+  forms: { one: string; two: string; few: string; many?: string; other: string },
 ) => {
   const word = plural('ar', n, forms)
   return n === 1 || n === 2 ? word : `${shown} ${word}`
@@ -274,7 +280,7 @@ const arCount = (
 const arMessages = (n: number, shown: string) =>
   arCount(n, shown, { one: 'رسالة واحدة', two: 'رسالتان', few: 'رسائل', other: 'رسالة' })
 const arParts = (n: number, shown: string) =>
-  arCount(n, shown, { one: 'جزء واحد', two: 'جزآن', few: 'أجزاء', other: 'جزءًا' })
+  arCount(n, shown, { one: 'جزء واحد', two: 'جزآن', few: 'أجزاء', many: 'جزءًا', other: 'جزء' })
 
 export const ar: SendTexts = {
   title: 'إرسال',
@@ -306,7 +312,8 @@ export const ar: SendTexts = {
   pasted: 'خلايا ملصقة',
   other: 'اختر ملفًا آخر',
   uploading: 'جارٍ قراءة الملف…',
-  rows: (n, shown) => arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', other: 'سطرًا' }),
+  rows: (n, shown) =>
+    arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' }),
   phoneColumn: 'الأرقام في العمود',
   textColumn: 'النص في العمود',
   noColumn: 'لا عمود: أكتبه أنا',
@@ -327,13 +334,13 @@ export const ar: SendTexts = {
   keepTemplate: 'احفظها قالبًا',
   kept: 'حُفظت قالبًا.',
   counted: (n, units, parts, shown) =>
-    `${arCount(n, units, { one: 'حرف واحد', two: 'حرفان', few: 'أحرف', other: 'حرفًا' })} · ${arParts(parts, shown)}`,
+    `${arCount(n, units, { one: 'حرف واحد', two: 'حرفان', few: 'أحرف', many: 'حرفًا', other: 'حرف' })} · ${arParts(parts, shown)}`,
   leftIn: (n) => `بقي ${n} في هذا الجزء`,
   countedFor: (row) => `محسوبة للسطر ${row}`,
   costly: (n) =>
     n === 1
       ? 'حرف واحد يرفع ثمن الرسالة.'
-      : `${arCount(n, String(n), { one: '', two: 'حرفان', few: 'أحرف', other: 'حرفًا' })} ترفع ثمن الرسالة.`,
+      : `${arCount(n, String(n), { one: '', two: 'حرفان', few: 'أحرف', many: 'حرفًا', other: 'حرف' })} ترفع ثمن الرسالة.`,
   costlyWhy: (from, to) => `معه يتسع الجزء لسبعين حرفًا بدل 160: كل رسالة ${from} بدل ${to}.`,
   costlyLetters: 'بهذه الكتابة يتسع الجزء لسبعين حرفًا: هكذا تُرسل هذه الحروف.',
   replace: (to) => `اكتب ${to} بدلًا منه`,
@@ -352,7 +359,7 @@ export const ar: SendTexts = {
   alike: 'أُرسل مثلها تقريبًا خلال اليوم الماضي إلى الأرقام نفسها.',
   alikeShow: 'اعرض تلك الدفعة',
   bad: (n, shown) =>
-    `لن ${n === 2 ? 'يُرسل' : 'يُرسل'} ${arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', other: 'سطرًا' })}`,
+    `لن ${n === 2 ? 'يُرسل' : 'يُرسل'} ${arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' })}`,
   download: 'نزّل هذه الأسطر',
   asTyped: 'كما في الملف',
   correct: 'صحّح',
@@ -362,15 +369,15 @@ export const ar: SendTexts = {
   cell: (column, row) => `${column}، السطر ${row}`,
   phoneCell: 'رقم الهاتف',
   corrected: (n, shown) =>
-    `صُحّح هنا ${arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', other: 'سطرًا' })}`,
+    `صُحّح هنا ${arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' })}`,
   takeBack: 'تراجع عنه',
   takeBackRow: (row) => `تراجع عن تصحيح السطر ${row}`,
   why: 'السبب',
   more: (n) => `و${n} غيرها`,
   mended: (n, shown) =>
-    `صُحّح ${arCount(n, shown, { one: 'رقم واحد', two: 'رقمان', few: 'أرقام', other: 'رقمًا' })}`,
+    `صُحّح ${arCount(n, shown, { one: 'رقم واحد', two: 'رقمان', few: 'أرقام', many: 'رقمًا', other: 'رقم' })}`,
   duplicates: (n, shown) =>
-    `يتكرر ${arCount(n, shown, { one: 'رقم واحد', two: 'رقمان', few: 'أرقام', other: 'رقمًا' })}: تصل الرسالة إلى كل منها أكثر من مرة.`,
+    `يتكرر ${arCount(n, shown, { one: 'رقم واحد', two: 'رقمان', few: 'أرقام', many: 'رقمًا', other: 'رقم' })}: تصل الرسالة إلى كل منها أكثر من مرة.`,
   onlyOnce: 'أرسل مرة واحدة لكل رقم',
   onceOnly: 'تصل الرسالة إلى كل رقم مرة واحدة.',
   twice: 'أرسل إلى كل الأسطر',

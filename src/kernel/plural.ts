@@ -1,5 +1,5 @@
 /** Picks the form of a word that a language uses with a number. */
-type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
 const rules = new Map<string, Intl.PluralRules>()
 
