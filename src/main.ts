@@ -5,6 +5,7 @@ import { accountCommands } from './cli/commands/account.ts'
 import { alarmCommands } from './cli/commands/alarm.ts'
 import { backupCommands } from './cli/commands/backup.ts'
 import { batchCommands } from './cli/commands/batch.ts'
+import { capCommands } from './cli/commands/cap.ts'
 import { configCommand } from './cli/commands/config.ts'
 import { costCommands } from './cli/commands/cost.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
@@ -57,6 +58,7 @@ statusCommand(program)
 exportCommand(program)
 accountCommands(program)
 keyCommands(program)
+capCommands(program)
 priceCommands(program)
 costCommands(program)
 reconcileCommand(program)

@@ -39,8 +39,8 @@ export function likeVariables({ message, plainText, recipients, input }: SendBod
       }
   }
   return [...found].map(([written, name]) => {
-    const meant = `{{${shortened(name, NAME_SHOWN_MAX)}}}`
-    const message = `${written} looks like a variable and is sent as it stands: variables are written ${meant}`
-    return { code: 'LIKE_VARIABLE', message, written, meant }
+    const shown = `{{${shortened(name, NAME_SHOWN_MAX)}}}`
+    const message = `${written} looks like a variable and is sent as it stands: variables are written ${shown}`
+    return { code: 'LIKE_VARIABLE', message, written, meant: `{{${name}}}` }
   })
 }

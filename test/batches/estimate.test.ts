@@ -153,6 +153,11 @@ test('what looks like a variable of another program is told, and sent as it stan
     ]),
   ])
   expect(await told({ recipients: [{ phone: '38089336', message: 'Bonjour %Nom%' }] })).toHaveLength(1)
+  // Only the sentence shortens a name: whoever takes `meant` into a text needs all of it.
+  const long = 'Nom et prénom de la personne à qui nous écrivons'
+  expect(await told({ recipients: to, message: `Bonjour \${${long}}` })).toEqual([
+    ['LIKE_VARIABLE', `\${${long}}`, `{{${long}}}`],
+  ])
   expect(await told({ recipients: to, message: 'Bonjour {{Nom}}, 20% ou 30% et [offre] à 5$' })).toEqual([])
   expect(await told({ recipients: to, message, plainText: true })).toEqual([])
   const french = await h.request('/api/v2/bulk/estimate?lang=fr', {

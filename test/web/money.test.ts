@@ -208,7 +208,7 @@ test('the balance, its changes with their batches, and the alert', async (t) => 
 })
 
 const PAGES = [
-  ...['/money', '/developers/keys', '/developers/requests', '/developers/webhooks'],
+  ...['/money', '/money/use', '/developers/keys', '/developers/requests', '/developers/webhooks'],
   ...['/team', '/team/caps', '/approvals', '/senders'],
 ]
 

@@ -1,4 +1,5 @@
 /** Writing a batch in a real browser: from a spreadsheet to messages that arrive, and what may come in between. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Harness, harness, until } from '../harness.ts'
@@ -61,6 +62,40 @@ test('a French spreadsheet is checked row by row and sent, and however often it 
   expect(page.url()).toBe(other.url())
   await until(() => h.simulator.messages().length === 2)
   expect((await h.ledger(accountId)).filter((line) => line.startsWith('charge'))).toHaveLength(1)
+  expect(complaints).toEqual([])
+})
+
+test('what another program writes for a variable is rewritten at a press, and nothing else with it', async (t) => {
+  const long = 'Nom et prénom de la personne à qui nous écrivons'
+  const h = await harness(t)
+  await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await begin(h, page)
+  await chooseFile(page, 'clients.csv', `${long};Téléphone;Ville;Prix $$\r\nAli;38089336;Rosso;20`)
+  await page.getByText('1 row').waitFor()
+  await page.getByRole('button', { name: 'Go on: write the message' }).click()
+  await page
+    .getByRole('textbox', { name: 'Message' })
+    .fill(`{{Ville}} ou {Ville} ou \${Ville} : \${${long}}, [Prix $$], \${offre}`)
+  await page.getByRole('button', { name: 'Go on: check' }).click()
+  const rewrite = (name: string) => page.getByRole('button', { name: `Write {{${name}}} instead` })
+  await rewrite('Ville').first().waitFor()
+  await looksRight(page)
+  // The file has no column of that name, so writing it otherwise would help nobody.
+  await page.getByText('${offre} looks like a variable').waitFor()
+  expect(await rewrite('offre').count()).toBe(0)
+  const braces = page.locator('section', { hasText: /^{Ville}/ })
+  await braces.getByRole('button').click()
+  await page.getByText('Rosso ou Rosso ou ${Ville}').waitFor()
+  await rewrite('Ville').click()
+  await rewrite(long).click()
+  await rewrite('Prix $$').click()
+  await page.getByText('Rosso ou Rosso ou Rosso : Ali, 20, ${offre}', { exact: true }).waitFor()
+  // What was written in the text stands there, as if it had been typed.
+  await page.getByText('Draft saved').waitFor()
+  await page.goto(page.url().replace(/\/check$/, '/what'))
+  await page.getByText(`{{Ville}} ou {{Ville}} ou {{Ville}} : {{${long}}}, {{Prix $$}}, \${offre}`).waitFor()
   expect(complaints).toEqual([])
 })
 

@@ -31,6 +31,16 @@ export function isSameName(one: string, other: string): boolean {
   return foldName(one) === foldName(other)
 }
 
+/** The text with what another program writes for a variable written as it is here. */
+export function rewritten(text: string, written: string, meant: string): string {
+  const [first = '', ...others] = text.split(written)
+  return others.reduce((made, piece) => {
+    // {name} also stands in {{name}} and in ${name}, which are not what is meant.
+    const isPart = written.startsWith('{') && (/[{$]$/.test(made) || piece.startsWith('}'))
+    return made + (isPart ? written : meant) + piece
+  }, first)
+}
+
 /** The text as this row's phone would show it; undefined while a value is missing or a brace is open. */
 export function finished(text: string, variables: Variables): string | undefined {
   const template = parseTemplate(text)

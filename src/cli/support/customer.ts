@@ -1,4 +1,5 @@
 /** Commands send and query as a customer does: with an API key, through the client library. */
+import { refusalOf } from '../../../clients/typescript/errors.ts'
 import {
   CaravanError,
   type Client,
@@ -32,6 +33,12 @@ export async function withClient<T>(
   } catch (error) {
     throw error instanceof CaravanError ? explained(error, baseUrl) : error
   }
+}
+
+/** Returns the body of an answer; throws a refusal as the client's own methods do. */
+export function bodyOf<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T {
+  if (!response.ok) throw refusalOf(response, error)
+  return data as T
 }
 
 /** Returns the key that is given, set, or kept for the demo account of this machine. */

@@ -17,7 +17,7 @@ export const FILTERS = {
   error: 'error',
 } as const satisfies Partial<Record<Group, string>>
 export type Filter = keyof typeof FILTERS
-export const FILTER_NAMES = Object.keys(FILTERS) as Filter[]
+const FILTER_NAMES = Object.keys(FILTERS) as Filter[]
 
 const DAY_MS = 86_400_000
 /** More than people read; a file has all. */
@@ -42,13 +42,21 @@ export function periodOf({ days }: TextSearch): string {
   return PERIODS.find((period) => period === days) ?? '30'
 }
 
-/** The days and filters of a search, as parameters. */
-export function questionOf(search: TextSearch): Record<string, string> {
-  const tomorrow = Date.now() + DAY_MS
-  const filters = FILTER_NAMES.flatMap((name) => {
+/** The filters of a search that these figures have: an address may come from the page of others. */
+export function filtersOf(search: TextSearch, { groups }: Source): [Filter, string][] {
+  return FILTER_NAMES.flatMap((name): [Filter, string][] => {
     const value = search[name]
-    return value === undefined ? [] : [[FILTERS[name], value === NOTHING ? '' : value]]
+    return value === undefined || !groups.includes(name) ? [] : [[name, value]]
   })
+}
+
+/** The days and filters of a search, as parameters. */
+export function questionOf(search: TextSearch, source: Source): Record<string, string> {
+  const tomorrow = Date.now() + DAY_MS
+  const filters = filtersOf(search, source).map(([name, value]) => [
+    FILTERS[name],
+    value === NOTHING ? '' : value,
+  ])
   return {
     from: dayOf(tomorrow - Number(periodOf(search)) * DAY_MS),
     to: dayOf(tomorrow),
@@ -72,9 +80,10 @@ export const OF_ACCOUNT: Source = {
   ask: (query) => ok(api.GET('/api/v2/usage', { params: { query } })),
 }
 
-export function useFigures({ path, ask }: Source, search: TextSearch, groupBy: string) {
+export function useFigures(source: Source, search: TextSearch, groupBy: string) {
+  const { path, ask } = source
   const key = useAccountKey()
-  const query = { ...questionOf(search), groupBy, limit: String(ROWS_MAX) }
+  const query = { ...questionOf(search, source), groupBy, limit: String(ROWS_MAX) }
   return useQuery({
     queryKey: [...key, path, query],
     queryFn: () => ask(query),

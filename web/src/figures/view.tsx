@@ -11,8 +11,8 @@ import { useMoment } from '../parts/when.tsx'
 import { Chart } from './chart.tsx'
 import {
   type Answer,
-  FILTER_NAMES,
   type Filter,
+  filtersOf,
   groupOf,
   NOTHING,
   PERIODS,
@@ -32,7 +32,7 @@ export function FiguresView({ source }: { source: Source }) {
   const hourly = periodOf(search) === '1'
   const overTime = useFigures(source, search, hourly ? 'hour' : 'day')
   const told = useFigures(source, search, group)
-  const isFiltered = FILTER_NAMES.some((name) => search[name] !== undefined)
+  const isFiltered = filtersOf(search, source).length > 0
   const { data } = overTime
   return (
     <>
@@ -75,7 +75,7 @@ function Choice({ source }: { source: Source }) {
   const figures = texts.operateFigures
   const [search, change] = useTextSearch()
   const address = useFileAddress()
-  const query = { ...questionOf(search), groupBy: groupOf(search, source), ...CSV }
+  const query = { ...questionOf(search, source), groupBy: groupOf(search, source), ...CSV }
   return (
     <>
       <div className="filters">
@@ -105,8 +105,8 @@ function Choice({ source }: { source: Source }) {
         </Button>
       </div>
       <div className="chips">
-        {FILTER_NAMES.filter((name) => search[name] !== undefined).map((name) => (
-          <Chip key={name} filter={name} value={search[name] as string} />
+        {filtersOf(search, source).map(([filter, value]) => (
+          <Chip key={filter} filter={filter} value={value} />
         ))}
       </div>
     </>

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
-import { isSameName, replaced } from '../counting.ts'
+import { isSameName, replaced, rewritten } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -111,24 +111,23 @@ function Warnings({ open: { draft, change }, check }: { open: OpenDraft; check: 
           </div>
         </section>
       )}
-      {likeVariables.map(({ written, meant, message }) => (
-        <section className="decision" key={written}>
-          <div>
-            {message}
-            {draft.message.includes(written) && isKnown(meant) && (
-              <Group mt="xs">
-                <Button
-                  variant="default"
-                  size="sm"
-                  onClick={() => change({ message: draft.message.replaceAll(written, meant) })}
-                >
-                  {texts.send.replace(meant)}
-                </Button>
-              </Group>
-            )}
-          </div>
-        </section>
-      ))}
+      {likeVariables.map(({ written, meant, message }) => {
+        const better = rewritten(draft.message, written, meant)
+        return (
+          <section className="decision" key={written}>
+            <div>
+              {message}
+              {better !== draft.message && isKnown(meant) && (
+                <Group mt="xs">
+                  <Button variant="default" size="sm" onClick={() => change({ message: better })}>
+                    {texts.send.replace(meant)}
+                  </Button>
+                </Group>
+              )}
+            </div>
+          </section>
+        )
+      })}
       {duplicates > 0 && (
         <section className="decision">
           <div>
