@@ -1,4 +1,4 @@
-// paths: sha256 fd6710a9b05fc63f766af48496c5a98d16b44d9e5629e093f4f69d2001415ab5
+// paths: sha256 0cf90ded25769957a49b56b8ffc455a75ec47f11469db283aba92785a0f152f2
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -21895,6 +21895,24 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
                     };
                 };
             };
@@ -22228,6 +22246,24 @@ export interface operations {
                                  */
                                 freeAt: string;
                             };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
                         };
                     };
                 };
@@ -33029,6 +33065,11 @@ export interface operations {
                             details: {
                                 [key: string]: unknown;
                             };
+                            /**
+                             * @description Unknown: the gateway failed while the change was made
+                             * @enum {string}
+                             */
+                            outcome: "done" | "unknown";
                             before: {
                                 [key: string]: unknown;
                             } | null;

@@ -1,4 +1,4 @@
-// paths: sha256 15b5113f3a56ace926479a0ca2ceff1c8a43d45a34aba4ee3bbe9b18416a6a32
+// paths: sha256 51a813a2ab939a4359f9a7f28087b6e7c04283a0b3dbeafc75965d9494910ddd
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13736,6 +13736,24 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
                     };
                 };
             };
@@ -14068,6 +14086,24 @@ export interface operations {
                                  */
                                 freeAt: string;
                             };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
                         };
                     };
                 };
@@ -22692,6 +22728,7 @@ export interface operations {
                             /** Format: uuid */
                             accountId: string;
                             name: string;
+                            currency: string;
                             /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                             stop: {
                                 /**
@@ -32803,6 +32840,11 @@ export interface operations {
                             details: {
                                 [key: string]: unknown;
                             };
+                            /**
+                             * @description Unknown: the gateway failed while the change was made
+                             * @enum {string}
+                             */
+                            outcome: "done" | "unknown";
                             before: {
                                 [key: string]: unknown;
                             } | null;
