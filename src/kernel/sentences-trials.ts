@@ -47,6 +47,47 @@ export const TRIALS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'تحقق من كتابته ومن خدمة الأسماء في هذا الجهاز.',
   ],
   [
+    'The link check was refused: {} ({}).',
+    'Le contrôle du lien a été refusé : {1} ({2}).',
+    'رُفض فحص الرابط: {1} ({2}).',
+  ],
+  [
+    'The carrier did not answer {} in time.',
+    'L’opérateur n’a pas répondu à temps à {1}.',
+    'لم تجب الشركة على {1} في الوقت المحدد.',
+  ],
+  [
+    'The other side ended the connection instead of answering {} ({}).',
+    'L’autre côté a mis fin à la connexion au lieu de répondre à {1} ({2}).',
+    'أنهى الطرف الآخر الاتصال بدلًا من الإجابة على {1} ({2}).',
+  ],
+  ['The other side speaks TLS.', 'L’autre côté parle TLS.', 'يتحدث الطرف الآخر بـ TLS.'],
+  [
+    'Let the URL begin with smpps://, or ask for the port without TLS.',
+    'Faites commencer l’URL par smpps://, ou demandez le port sans TLS.',
+    'اجعل العنوان يبدأ بـ smpps://، أو اسأل عن المنفذ من دون TLS.',
+  ],
+  [
+    'The other side answered {} with something that is not SMPP ({}).',
+    'L’autre côté a répondu à {1} par quelque chose qui n’est pas du SMPP ({2}).',
+    'أجاب الطرف الآخر على {1} بشيء ليس SMPP ({2}).',
+  ],
+  [
+    'Ask for the host and the port of SMPP.',
+    'Demandez l’hôte et le port de SMPP.',
+    'اسأل عن مضيف SMPP ومنفذه.',
+  ],
+  [
+    'The other side takes the connection and does not answer in TLS: {}.',
+    'L’autre côté accepte la connexion et ne répond pas en TLS : {1}.',
+    'يقبل الطرف الآخر الاتصال ولا يجيب بـ TLS: {1}.',
+  ],
+  [
+    'Ask which kind of bind is expected, and set bindMode.',
+    'Demandez quel type de liaison est attendu, et réglez bindMode.',
+    'اسأل عن نوع الربط المنتظر، واضبط bindMode.',
+  ],
+  [
     'Nothing listens on that port: {} ({}).',
     'Rien n’écoute sur ce port : {1} ({2}).',
     'لا شيء يستمع على هذا المنفذ: {1} ({2}).',

@@ -1,4 +1,4 @@
-/** A process that dies in a migration leaves the database as it was, and the version before goes on working with it. */
+/** A session that ends at the end of a migration, before its commit, leaves the schema as it was; the next try succeeds. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,7 +13,7 @@ const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
 /** PostgreSQL ends the session that asks for it, as when the process behind it was killed. */
 const DIE = '\n;select pg_terminate_backend(pg_backend_pid());\n'
 
-/** Tables with their columns, constraints, indexes, functions and triggers, and the rows of the small tables. */
+/** Tables with their columns, constraints and indexes, functions and triggers. */
 async function picture(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ line: string }>(
     `select format('%s %s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
