@@ -32,9 +32,19 @@ export const TRIALS: readonly (readonly [en: string, fr: string, ar: string])[] 
     'لم تجب الشركة على {1} خلال {2} ث.',
   ],
   [
-    'Ask whether an SMPP service listens on this port, and whether it expects TLS.',
-    'Demandez si un service SMPP écoute sur ce port, et s’il attend TLS.',
-    'اسأل هل تستمع خدمة SMPP على هذا المنفذ، وهل تنتظر TLS.',
+    'Ask whether an SMPP service listens on this port, whether the address of this machine is allowed, how many binds may be open, and whether it expects TLS (smpps://).',
+    'Demandez si un service SMPP écoute sur ce port, si l’adresse de cette machine est autorisée, combien de liaisons peuvent être ouvertes, et s’il attend TLS (smpps://).',
+    'اسأل هل تستمع خدمة SMPP على هذا المنفذ، وهل عنوان هذا الجهاز مسموح به، وكم رابطًا يمكن فتحه، وهل تنتظر TLS (smpps://).',
+  ],
+  [
+    'Ask how many binds are allowed, and whether link checks are answered: if they are not, set enquireLinkMs=0.',
+    'Demandez combien de liaisons sont autorisées, et si les contrôles de la liaison reçoivent une réponse : sinon, réglez enquireLinkMs=0.',
+    'اسأل عن عدد الروابط المسموح بها، وهل يُجاب على فحوص الربط: إن لم يكن، فاضبط enquireLinkMs=0.',
+  ],
+  [
+    'The message may have been taken. Ask what became of it, and within what time submits are answered: responseTimeoutMs has to be longer.',
+    'Le message a peut-être été pris. Demandez ce qu’il est devenu, et en combien de temps les envois reçoivent une réponse : responseTimeoutMs doit être plus long.',
+    'ربما أُخذت الرسالة. اسأل عمّا آلت إليه، وخلال أي وقت يُجاب على الإرسال: يجب أن يكون responseTimeoutMs أطول.',
   ],
   [
     'No address is known for the host: {} ({}).',

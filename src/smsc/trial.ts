@@ -122,11 +122,11 @@ async function timed(
 
 /** What to ask if there is no answer. */
 const ASKS: Record<Exclude<TrialStep['step'], 'connect'>, string> = {
-  bind: 'Ask whether an SMPP service listens on this port, whether the address of this machine is allowed, how many binds are, and whether it expects TLS (smpps://).',
+  bind: 'Ask whether an SMPP service listens on this port, whether the address of this machine is allowed, how many binds may be open, and whether it expects TLS (smpps://).',
   enquire_link:
     'Ask how many binds are allowed, and whether link checks are answered: if they are not, set enquireLinkMs=0.',
   submit:
-    'The message may have been taken. Ask what became of it, and within which time submits are answered: responseTimeoutMs is to be longer.',
+    'The message may have been taken. Ask what became of it, and within what time submits are answered: responseTimeoutMs has to be longer.',
 }
 
 /** There was a connection, and by it no answer that could be read. */

@@ -100,8 +100,11 @@ test('every sentence of trying a connection is translated', () => {
   const failures = [...source.matchAll(/^ +(?:\[\/[^,]*, )?'([A-Z][^'\n]*[^.'])',?/gm)].map(
     (match) => `${match[1]}: X (Y).`,
   )
-  expect([said.length > 10, failures.length > 3]).toEqual([true, true])
+  const asks = [...source.matchAll(/^ {2}(?:bind|enquire_link|submit):\s+'([^'\n]*[.])'/gm)].map(([, ask]) =>
+    String(ask),
+  )
+  expect([said.length > 10, failures.length > 3, asks.length]).toEqual([true, true, 3])
   // The id of the message, or that there is none, has a sentence for each.
-  const all = [...said, ...failures].map((text) => text.replace('was taken X.', 'was taken as X.'))
+  const all = [...said, ...failures, ...asks].map((text) => text.replace('was taken X.', 'was taken as X.'))
   expect(all.filter((text) => translated(text, 'fr') === text)).toEqual([])
 })
