@@ -18,6 +18,7 @@ import { topUp } from '../src/ledger/store.ts'
 import type { SimulatorOptions } from '../src/simulator/options.ts'
 import { type Simulator, startSimulator } from '../src/simulator/smsc.ts'
 import { admin, databaseUrl } from './database-url.ts'
+import { undescribed } from './described.ts'
 import { listEntries } from './ledger/entries.ts'
 
 export interface TestAccount {
@@ -55,6 +56,16 @@ export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, f
 /** So many national numbers that begin with a prefix. */
 export function numbers(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(8 - prefix.length, '0')}`)
+}
+
+/** The same fields again and again. */
+const DESCRIBED_MAX_CHARACTERS = 100_000
+
+/** Every answer that a test sees has no field that programs cannot know of. */
+async function described(...[gateway, asked, body]: Parameters<typeof undescribed>): Promise<void> {
+  const fields = await undescribed(gateway, asked, body)
+  if (fields.length > 0)
+    throw new Error(`${asked.method} ${asked.path}, ${asked.status}: not described: ${fields.join(', ')}`)
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
@@ -108,7 +119,10 @@ export async function harness(t: TestContext, options: HarnessOptions = {}) {
     const response = await fetch(app.url + path, init)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+    const body = isJson ? JSON.parse(text) : text
+    if (isJson && text.length < DESCRIBED_MAX_CHARACTERS)
+      await described(app.url, { method: init.method ?? 'GET', path, status: response.status }, body)
+    return { status: response.status, headers: response.headers, body }
   }
   const headers = (apiKey: string) => ({ 'content-type': 'application/json', 'x-api-key': apiKey })
   return {

@@ -165,11 +165,12 @@ export const FAULTS = {
   'connections spent': { database: 'own', processes: 1, lastsSeconds: 30, strike: spendConnections },
   'descriptors spent': { database: 'own', processes: 1, lastsSeconds: 30, strike: spendDescriptors },
   'money storm': {
-    ...{ database: 'given', lastsSeconds: 25 },
+    // The rate follows from it, and the storm's own batches have to go out at that rate as well.
+    ...{ database: 'given', lastsSeconds: 25, recipientsMin: 20_000 },
     strike: (scene) => stormMoney(scene, { kill: false }),
   },
   'killed money storm': {
-    ...{ database: 'given', lastsSeconds: 25 },
+    ...{ database: 'given', lastsSeconds: 25, recipientsMin: 20_000 },
     strike: (scene) => stormMoney(scene, { kill: true }),
   },
   'leader killed': {

@@ -1,4 +1,4 @@
-// paths: sha256 0cf90ded25769957a49b56b8ffc455a75ec47f11469db283aba92785a0f152f2
+// paths: sha256 8e7ab0019de6700a4b05adfe91ed20b6a1519c68c5640dbe5e362041304f3cc8
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -4162,6 +4162,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
@@ -6751,6 +6756,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
@@ -11295,6 +11305,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
@@ -16528,6 +16543,12 @@ export interface operations {
                         code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
                         /** @description The columns to choose from */
                         columns?: string[];
+                        /** @description Why recipients are left out, the commonest first */
+                        reasons?: {
+                            reason: string;
+                            column?: string;
+                            count: number;
+                        }[];
                     };
                 };
             };
@@ -17246,6 +17267,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
@@ -17601,6 +17627,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };
@@ -18831,6 +18862,11 @@ export interface operations {
                             /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
+                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        scope?: string;
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        permission?: string;
+                        detail?: string;
                         /** @enum {string} */
                         code: "CAP_REACHED" | "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER";
                     };

@@ -20,6 +20,9 @@ export const forbidden = z
     success: z.literal(false),
     message: z.string(),
     details: reachedCap.optional().meta({ description: 'Of CAP_REACHED: the cap that leaves least' }),
+    scope: z.string().optional().meta({ description: 'Of SCOPE_MISSING: what the key lacks' }),
+    permission: z.string().optional().meta({ description: 'Of PERMISSION_MISSING: what the person lacks' }),
+    detail: z.string().optional(),
     code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
   })
   .meta({ description: 'More than the account may send, or not allowed to whoever asks' })

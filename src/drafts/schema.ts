@@ -116,12 +116,15 @@ export const unreadableFile = bulk.validationError.extend({
   columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
 })
 
+const reasons = z
+  .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
+  .meta({ description: 'Why recipients are left out, the commonest first' })
+/** Where no recipient is left, too. */
+export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() })
 export const checkAnswer = estimate
   .extend({
     version: z.int().meta({ description: 'What was checked: the version to send' }),
-    reasons: z
-      .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
-      .meta({ description: 'Why recipients are left out, the commonest first' }),
+    reasons,
     beginsAt: z.iso
       .datetime()
       .optional()

@@ -59,7 +59,7 @@ function readingApi(app: FastifyInstance, deps: DraftSendingDeps): void {
       summary: 'Check what sending a draft would do and cost',
       description: 'What /bulk/estimate answers for it; nothing is stored or charged.',
       params: schema.draftParams,
-      response: { 200: schema.checkAnswer, 400: schema.unreadableFile },
+      response: { 200: schema.checkAnswer, 400: schema.uncheckedFile },
       errors: ['DRAFT_NOT_FOUND', 'DRAFT_SENT', 'LIST_NOT_FOUND', ...BODY_ERRORS, 'OVERLOADED'],
     }),
     async (request, reply) => sendAnswer(reply, await answered('checkDraft', deps, request)),
