@@ -18,6 +18,7 @@ import type { Log } from '../kernel/log.ts'
 import { repeat } from '../kernel/repeat.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Poster } from '../webhooks/post.ts'
+import { postApprovalMails } from './approval-mails.ts'
 import { mailerOf } from './people.ts'
 
 export interface AlarmsDeps {
@@ -73,6 +74,7 @@ export async function startAlarms(config: Config, deps: AlarmsDeps): Promise<() 
   const stops = [
     await everyMinute(jobs, pool, 'doctor', () => visitDoctor(pool)),
     watchAlarms({ pool, log, owner: randomUUID(), sources: alarmSources(config, deps) }),
+    postApprovalMails({ pool, log, mailer, publicUrl: config.publicUrl }),
     postNotices({
       ...deps,
       mailer,

@@ -5,6 +5,7 @@
 
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { oweDecisionMail } from '../events/approval-mails-sql.ts'
 import { recordEvents } from '../events/store.ts'
 import type { Caller, Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -217,6 +218,7 @@ async function decide(
   await setApproval(tx, batchId, decision, reason)
   const about = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
   await recordEvents(tx, { accountId, test }, 'approval.decided', [{ ...about, decision, reason }])
+  await oweDecisionMail(tx, batchId)
 }
 
 /** Unsubmitted messages fail with CANCELED and are refunded at once; submitted messages get their real outcome. */

@@ -8,15 +8,26 @@ export interface MailServer {
   url: string
   /** The mails to an address, oldest first: headers and text, decoded. */
   to: (address: string) => string[]
+  /** While it is away, it refuses every mail for the time being. */
+  setAway: (isAway: boolean) => void
+  /** How many mails it has refused. */
+  refused: () => number
   /** Waits for the next mail to an address. */
   next: (address: string, seen?: number) => Promise<string>
 }
 
 export async function mailServer(t: TestContext): Promise<MailServer> {
   const mails: { to: string[]; text: string }[] = []
+  let isAway = false
+  let refused = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, callback) => {
+      if (!isAway) return callback()
+      refused++
+      callback(Object.assign(new Error('Try again later'), { responseCode: 451 }))
+    },
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -34,6 +45,10 @@ export async function mailServer(t: TestContext): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     to,
+    setAway: (away) => {
+      isAway = away
+    },
+    refused: () => refused,
     next: (address, seen = 0) => until(() => to(address)[seen]),
   }
 }

@@ -2,6 +2,7 @@
 import { noteBelow } from '../../costs/floors-sql.ts'
 import type { Jobs } from '../../db/jobs.ts'
 import type { Tx } from '../../db/sql.ts'
+import { oweRequestMails } from '../../events/approval-mails-sql.ts'
 import { recordEvents } from '../../events/store.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -129,6 +130,7 @@ async function tellWaiting(tx: Tx, sends: Send[]): Promise<void> {
       const about = { batchId, name: body.name, clientReference: body.clientReference }
       const size = { messages: messages.length, cost: moneyJson(costMicros), currency: caller.currency }
       await recordEvents(tx, caller, 'approval.requested', [{ ...about, ...size }])
+      await oweRequestMails(tx, batchId)
     }
 }
 
