@@ -15,10 +15,36 @@ const accent: MantineColorsTuple = [
   '#26254a',
 ]
 
+/** The greys of Mantine's own parts, warm in the light and cold in the dark like those of theme.css. */
+const gray: MantineColorsTuple = [
+  '#fafaf8',
+  '#f4f3ef',
+  '#eceae5',
+  '#e7e6e1',
+  '#c9c7c0',
+  '#8a8880',
+  '#79776f',
+  '#68665f',
+  '#45433e',
+  '#1d1c1a',
+]
+const dark: MantineColorsTuple = [
+  '#ececf0',
+  '#c6c5cd',
+  '#9d9ca6',
+  '#7c7b86',
+  '#43434c',
+  '#2b2b31',
+  '#19191d',
+  '#19191d',
+  '#121215',
+  '#0c0c0e',
+]
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 3 },
-  colors: { accent },
+  colors: { accent, gray, dark },
   autoContrast: true,
   fontFamily: '"Inter Variable", "Vazirmatn Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
@@ -27,6 +53,8 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.0625rem' } } },
   respectReducedMotion: true,
   components: {
+    // Letters below the line, and Arabic ones, do not touch the field.
+    InputWrapper: { styles: { label: { marginBottom: 4, lineHeight: 1.6 } } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
@@ -42,6 +70,8 @@ export const theme = createTheme({
         label: { whiteSpace: 'normal', textAlign: 'center', overflow: 'visible', lineHeight: 1.35 },
       },
     },
+    // Four words find room beside each other on a phone.
+    SegmentedControl: { styles: { label: { paddingInline: 'clamp(4px, 2vw, 12px)' } } },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 })

@@ -65,7 +65,7 @@ function Head({ batchId, proof }: { batchId: string; proof: Proof | undefined })
   const address = useFileAddress()
   const path = `/api/v2/bulk/${batchId}/proof`
   return (
-    <div>
+    <Stack gap="xs">
       <Anchor component={Link} to="/batches/$batchId" params={{ batchId } as never} c="dimmed" fz="sm">
         <Code>{batchId.slice(0, 8)}</Code>
       </Anchor>
@@ -90,7 +90,7 @@ function Head({ batchId, proof }: { batchId: string; proof: Proof | undefined })
       </Text>
       {proof?.messagesDropped && <p className="decision">{texts.proof.dropped}</p>}
       {proof?.test && <p className="decision">{texts.proof.test}</p>}
-    </div>
+    </Stack>
   )
 }
 

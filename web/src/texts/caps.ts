@@ -162,7 +162,7 @@ const ar: CapsTexts = {
     used: (used, limit) => `استُخدم ${used} من ${limit}`,
     usedOnly: (used) => `استُخدم ${used}`,
     free: (when) => `يبدأ من جديد ${when}`,
-    operator: (limit) => `يسمح المشغّل بـ ${limit}.`,
+    operator: (limit) => `يسمح المشغّل بـ\u00a0${limit}.`,
     approval: 'الموافقة',
     approvalAbove: 'يجب أن يوافق شخص آخر على الإرسالات التي تزيد على',
     approvalHint: 'عدد الرسائل. فارغ: لا حاجة إلى موافقة.',

@@ -301,7 +301,7 @@ const ar: OperateAccountTexts = {
   },
   caps: {
     explain: 'تسري إلى جانب سقوف أصحاب الحساب: يُعمل بالأضيق. حقل فارغ: بلا سقف.',
-    owner: (limit) => `يسمح الحساب نفسه بـ ${limit}.`,
+    owner: (limit) => `يسمح الحساب نفسه بـ\u00a0${limit}.`,
     save: 'حفظ السقوف',
     saved: 'حُفظت السقوف.',
   },

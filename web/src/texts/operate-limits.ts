@@ -177,7 +177,7 @@ const fr: OperateLimitsTexts = {
 const ar: OperateLimitsTexts = {
   margins: {
     title: 'الهوامش وأسعار الصرف',
-    explain: (currency) => `ما يجب أن يبقى من السعر، وما تساويه العملات بـ ${currency}.`,
+    explain: (currency) => `ما يجب أن يبقى من السعر، وما تساويه العملات بـ\u00a0${currency}.`,
     floors: 'الحد الأدنى للهامش',
     floorsExplain: 'ما يجب أن يبقى من السعر بعد دفع حق الشركة. حد الحساب أولًا، ثم حد المسار، ثم الحد العام.',
     noFloors: 'لا حد أدنى: تُقبل كل رسالة مهما بقي منها.',
@@ -200,7 +200,7 @@ const ar: OperateLimitsTexts = {
     ratesExplain: 'يُحسب ما أُرسل بسعر وقته: السعر السابق لا يتغير.',
     noRates: (currency) => `لا سعر معروف: لا يمكن جمع التكاليف بغير ${currency}.`,
     currency: 'العملة',
-    worth: (currency) => `قيمة الوحدة بـ ${currency}`,
+    worth: (currency) => `قيمة الوحدة بـ\u00a0${currency}`,
     since: 'منذ',
     setRate: 'تحديد السعر',
   },

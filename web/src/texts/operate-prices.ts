@@ -180,7 +180,7 @@ const ar: OperatePriceTexts = {
   show: 'عرض',
   hide: 'إخفاء',
   set: 'تحديد سعر',
-  setButton: (money) => `تحديده بـ ${money}`,
+  setButton: (money) => `تحديده بـ\u00a0${money}`,
   prefix: 'لأجل',
   prefixHint: 'أرقام مثل 222، أو بلد مثل MR، أو مشغّل مثل 609-01، أو default',
   notForce: 'لم يعد ساريًا',
