@@ -32,6 +32,14 @@ const { values } = parseArgs({
     schemes: { type: 'string', default: 'light,dark' },
   },
 })
+
+/** Who asks is known; what else the page asks for is held back or fails. */
+const ASKED = /\/api\/(?!v2\/(people\/me|sessions))/
+const answered = {
+  later: () => {},
+  never: (route) =>
+    route.fulfill({ status: 503, json: { success: false, code: 'UNAVAILABLE', message: '' } }),
+}
 const list = (text) => text.split(',')
 
 const port = Number(process.env.PORT) || (await freePort())
@@ -160,14 +168,6 @@ async function pictureOf(browser, { people, name, lang, seen }) {
   } finally {
     await context.close()
   }
-}
-
-/** Who asks is known; what else the page asks for is held back or fails. */
-const ASKED = /\/api\/(?!v2\/(people\/me|sessions))/
-const answered = {
-  later: () => {},
-  never: (route) =>
-    route.fulfill({ status: 503, json: { success: false, code: 'UNAVAILABLE', message: '' } }),
 }
 
 function complain(tab, page, where) {

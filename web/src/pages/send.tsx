@@ -103,7 +103,12 @@ function Line({ draft, onDiscard }: { draft: Draft; onDiscard: () => void }) {
     <div className="line line-head send-line">
       <div>
         {may('send') ? (
-          <Link to="/send/$draftId/$step" params={{ draftId, step: stepOf(draft) }} className="line-name" dir="auto">
+          <Link
+            to="/send/$draftId/$step"
+            params={{ draftId, step: stepOf(draft) }}
+            className="line-name"
+            dir="auto"
+          >
             {title}
           </Link>
         ) : (
