@@ -68,9 +68,11 @@ try {
   await picture(link, seen)
 } finally {
   gateway.kill('SIGTERM')
-  await new Promise((resolve) => gateway.once('exit', resolve))
+  if (gateway.exitCode === null) await new Promise((resolve) => gateway.once('exit', resolve))
   rmSync(folder, { recursive: true, force: true })
 }
+// The simulated carriers are still there.
+process.exit()
 
 function freePort() {
   return new Promise((resolve) => {

@@ -41,7 +41,7 @@ export function OperatePerson() {
       <Loaded query={query} height={400}>
         {(data) => (
           <Stack gap="lg" maw={840}>
-            <Group mt={-12} gap="sm">
+            <Group gap="sm">
               <bdi className="code wrap">{data.email}</bdi>
               {data.isDisabled && <State sign="failed">{texts.team.disabled}</State>}
             </Group>

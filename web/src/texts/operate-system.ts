@@ -126,9 +126,9 @@ const fr: OperateSystemTexts = {
     explain: 'Toutes celles qui se connectent : vos collègues et les personnes de vos clients.',
     invite: 'Inviter un exploitant',
     search: 'Une partie d’un nom ou d’une adresse',
-    everybody: 'Tout le monde',
+    everybody: 'Tous',
     operators: 'Exploitants',
-    customers: 'Personnes des clients',
+    customers: 'Clients',
     none: 'Personne ne correspond.',
     roles: {
       owner: 'Propriétaire',
