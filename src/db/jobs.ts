@@ -30,12 +30,13 @@ function preparedName(text: string): string | undefined {
 
 /**
  * pg-boss joins the jobs that it fetches to all jobs of their queue. A plan that was made while the queue was empty then
- * reads the whole queue for each fetch, so the fetched ones are looked up by their keys instead.
+ * reads the whole queue for each fetch, so the fetched ones are found where they stand instead: they are locked. One that
+ * was changed in between is not found, and is taken the next time.
  */
-function byKey(text: string): string {
+function inPlace(text: string): string {
   return text.replace(
-    /FROM next\s+WHERE name = ('[^']*') AND j\.id = next\.id/,
-    'WHERE name = $1 AND j.id = any (array(select id from next))',
+    /SELECT j\.id(\s+FROM[\s\S]*?)FROM next\s+WHERE name = '[^']*' AND j\.id = next\.id/,
+    'SELECT j.id, j.ctid as place$1WHERE j.ctid = any (array(select place from next))',
   )
 }
 
@@ -46,7 +47,7 @@ function byKey(text: string): string {
 export function preparedJobsOn(db: Db): JobsDb {
   return {
     executeSql: (text, values = []) =>
-      db.query({ name: preparedName(text), text: byKey(text), values, types: pg.types } as pg.QueryConfig),
+      db.query({ name: preparedName(text), text: inPlace(text), values, types: pg.types } as pg.QueryConfig),
   }
 }
 
