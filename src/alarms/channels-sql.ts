@@ -1,5 +1,6 @@
 /** The tables of channels and of the notices that go out by them. */
 import type { Db, Tx } from '../db/sql.ts'
+import { NOTICE_RETRY_SECONDS } from '../kernel/backoff.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { newId } from '../kernel/ids.ts'
 
@@ -126,9 +127,6 @@ export async function takeDueNotices(db: Db, limit: number): Promise<DueNotice[]
   return rows
 }
 
-/** The next attempt after this one, in seconds; the whole takes about a day. */
-const RETRY_SECONDS = [5, 30, 120, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 28_800]
-
 /** Notes how an attempt went. `error`: null if it has arrived. */
 export async function noteNotice(
   db: Db,
@@ -136,7 +134,7 @@ export async function noteNotice(
   error: string | null,
   { isFinal = false } = {},
 ): Promise<void> {
-  const pause = isFinal ? undefined : RETRY_SECONDS[attempt - 1]
+  const pause = isFinal ? undefined : NOTICE_RETRY_SECONDS[attempt - 1]
   await db.query({
     name: 'note-alarm-notice',
     text: `update alarm_notices set error = $3::text,

@@ -2,7 +2,7 @@
  * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. What waits to be
  * sent is bounded, and nobody waits for the receiver. docs/traces.md.
  */
-import type { IdGenerator, Sampler, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
+import type { IdGenerator, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { tracedSpans } from '../kernel/metrics.ts'
@@ -16,7 +16,8 @@ type Protocol = 'http/protobuf' | 'http/json'
 export interface TracesWanted {
   isOn: boolean
   protocol: Protocol
-  sampler: { name: 'always_on' | 'always_off' } | { name: 'traceidratio'; ratio: number }
+  /** Of all batches, from 0 to 1. */
+  share: number
   troubles: string[]
 }
 
@@ -51,24 +52,25 @@ export function tracesWanted(env: Env): TracesWanted {
     )
     isOn = false
   }
-  return { isOn, protocol: protocol as Protocol, sampler: samplerWanted(env, troubles), troubles }
+  return { isOn, protocol: protocol as Protocol, share: shareWanted(env, troubles), troubles }
 }
 
-function samplerWanted(env: Env, troubles: string[]): TracesWanted['sampler'] {
+function shareWanted(env: Env, troubles: string[]): number {
   const written = env['OTEL_TRACES_SAMPLER'] || 'always_on'
   // A batch's trace has no parent: the client's own trace is linked.
   const name = written.replace(/^parentbased_/, '')
-  if (name === 'always_on' || name === 'always_off') return { name }
+  if (name === 'always_on') return 1
+  if (name === 'always_off') return 0
   if (name !== 'traceidratio') {
     troubles.push(
       `OTEL_TRACES_SAMPLER is "${written}". It can be always_on, always_off or traceidratio, so every batch is traced.`,
     )
-    return { name: 'always_on' }
+    return 1
   }
   const ratio = Number(env['OTEL_TRACES_SAMPLER_ARG'] || 1)
-  if (ratio >= 0 && ratio <= 1) return { name, ratio }
+  if (ratio >= 0 && ratio <= 1) return ratio
   troubles.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1, so every batch is traced.')
-  return { name: 'always_on' }
+  return 1
 }
 
 /** Begins to trace if `env` asks for it; returns what sends the last spans and ends it. */
@@ -100,19 +102,12 @@ export async function startTracing(env: Env, log: Log): Promise<() => Promise<vo
     sampler: new sdk.AlwaysOnSampler(),
     spanProcessors: [counted(processor)],
   })
-  const { sampler } = wanted
-  traceWith(
-    await batchTracer(
-      provider.getTracer('caravan', VERSION),
-      ids,
-      sampler.name === 'traceidratio'
-        ? new sdk.TraceIdRatioBasedSampler(sampler.ratio)
-        : sampler.name === 'always_on'
-          ? new sdk.AlwaysOnSampler()
-          : new sdk.AlwaysOffSampler(),
-    ),
-  )
-  log.info({ protocol: wanted.protocol, sampler }, 'batches are traced')
+  const { protocol, share } = wanted
+  const sampler = new sdk.TraceIdRatioBasedSampler(share)
+  const isSampled = (traceId: string) =>
+    sampler.shouldSample(undefined, traceId).decision === sdk.SamplingDecision.RECORD_AND_SAMPLED
+  traceWith(await batchTracer(provider.getTracer('caravan', VERSION), ids, isSampled))
+  log.info({ protocol, share }, 'batches are traced')
   return async () => {
     traceWith(undefined)
     // A receiver that is away holds no stop.
@@ -186,13 +181,10 @@ function idsOf(batchId: string): { traceId: string; spanId: string } {
 async function batchTracer(
   tracer: import('@opentelemetry/api').Tracer,
   ids: BatchIds,
-  sampler: Sampler,
+  isSampled: (traceId: string) => boolean,
 ): Promise<Tracer> {
   const { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } = await import('@opentelemetry/api')
   type Context = typeof ROOT_CONTEXT
-  const isSampled = (traceId: string) =>
-    // 2: RECORD_AND_SAMPLED.
-    sampler.shouldSample(ROOT_CONTEXT, traceId, '', SpanKind.INTERNAL, {}, []).decision === 2
   const begin = (name: string, attributes: Attributes, parent: Context, startTime?: number): TraceSpan => {
     const span = tracer.startSpan(name, { attributes, ...(startTime && { startTime }) }, parent)
     return {

@@ -1,7 +1,7 @@
 /** What follows when a batch has been stored, whichever endpoint or worker has accepted it. */
 import type { Log } from '../kernel/log.ts'
 import { countAccepted } from '../kernel/metrics.ts'
-import { isTracing, traceAccepted } from '../kernel/tracing.ts'
+import { traceAccepted } from '../kernel/tracing.ts'
 import type { Accepted } from './accept/admit.ts'
 
 interface Following {
@@ -20,7 +20,6 @@ export function noteAccepted(
   onAccepted()
   countAccepted(accepted.reached)
   log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
-  if (!isTracing()) return
   const messages = accepted.reached.reduce((sum, one) => sum + one.messages, 0)
   traceAccepted(accepted.batchId, { 'caravan.account': accountId, 'caravan.messages': messages })
 }

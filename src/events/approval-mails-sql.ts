@@ -1,5 +1,6 @@
 /** The mails about approvals: written in the transaction of what they tell of, taken, tried, and deleted once sent. */
 import type { Db, Tx } from '../db/sql.ts'
+import { NOTICE_RETRY_SECONDS } from '../kernel/backoff.ts'
 import { ACCOUNT_ROLE_NAMES, permissionsOfMember } from '../kernel/roles.ts'
 
 const APPROVERS = ACCOUNT_ROLE_NAMES.filter((role) => permissionsOfMember(role).includes('approve'))
@@ -76,16 +77,13 @@ export async function takeDueMails(db: Db, limit: number, days: number): Promise
   return rows
 }
 
-/** The next attempt after this one, in seconds; the whole takes about a day. */
-const RETRY_SECONDS = [5, 30, 120, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 28_800]
-
 /** Deletes a mail that is done, or that was tried often enough; else it is tried again later. */
 export async function noteMail(
   db: Db,
   { id, attempt }: Pick<DueMail, 'id' | 'attempt'>,
   isDone: boolean,
 ): Promise<void> {
-  const pause = isDone ? undefined : RETRY_SECONDS[attempt - 1]
+  const pause = isDone ? undefined : NOTICE_RETRY_SECONDS[attempt - 1]
   if (pause === undefined)
     await db.query('delete from approval_mails where id = $1 and attempts = $2', [id, attempt])
   else

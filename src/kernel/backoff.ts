@@ -16,3 +16,8 @@ export function backoffMs(
   const full = Math.min(maxMs, baseMs * factor ** (failures - 1))
   return Math.round(full * (0.5 + random() / 2))
 }
+
+/** When somebody who is to be told of something is tried again after each attempt, in seconds: for about a day. */
+export const NOTICE_RETRY_SECONDS: readonly number[] = [
+  5, 30, 120, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 28_800,
+]

@@ -55,8 +55,3 @@ export function spanOf(
 ): TraceSpan | undefined {
   return tracer?.span(batchId, name, attributes, startedAtMs)
 }
-
-/** Whether any span may be wanted: what only spans need is not worked out otherwise. */
-export function isTracing(): boolean {
-  return tracer !== undefined
-}

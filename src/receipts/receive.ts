@@ -9,7 +9,7 @@ import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { limitLog } from '../kernel/log-limit.ts'
 import { receiptsTaken } from '../kernel/metrics.ts'
-import { isTracing, spanOf } from '../kernel/tracing.ts'
+import { spanOf } from '../kernel/tracing.ts'
 import type { ReceiptIdForm } from '../messages/receipt-ids.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
@@ -162,7 +162,7 @@ export class ReceiptReceiver {
     })
     const { announce } = this.#deps
     if (announce) batchIds.forEach(announce)
-    for (const batchId of isTracing() ? batchIds : []) spanOf(batchId, 'receipts', {}, beganMs)?.end()
+    for (const batchId of batchIds) spanOf(batchId, 'receipts', {}, beganMs)?.end()
     for (const { n, id } of guessed) {
       const { smsc, written, ids } = receipts[n] as WrittenReceipt
       this.#forms.learn(smsc, written, ids[id] as string)
