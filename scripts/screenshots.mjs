@@ -151,6 +151,7 @@ async function pictureOf(browser, { people, name, lang, seen }) {
     tab.setDefaultTimeout(20_000)
     complain(tab, page, `${name} ${lang}`)
     if (page.answers) await tab.route(ASKED, answered[page.answers])
+    for (const [request, json] of Object.entries(page.given ?? {})) await give(tab, request, json)
     await tab.goto(url + page.at(seen))
     await tab.locator('h1').first().waitFor({ state: 'attached' })
     // Nothing on the page is still a grey shape of itself.
@@ -181,20 +182,31 @@ function complain(tab, page, where) {
 }
 
 /** To the state of the page that is wanted. */
-async function lead(tab, { open, press = [], type, submit }, texts) {
+async function lead(tab, { open, press = [], type, submit, afterwards = [] }, texts) {
   if (open) await tab.locator(open).first().click()
-  for (const words of press) {
-    const name = words(texts)
-    await tab
-      .getByText(name, { exact: true })
-      .and(tab.locator('button, button *'))
-      .locator('visible=true')
-      .first()
-      .click()
-  }
+  for (const words of press) await pressed(tab, words(texts))
   if (type) await fillIn(tab, type)
   if (submit) await tab.locator('form:visible button[type="submit"]').last().click()
+  for (const words of afterwards) await pressed(tab, words(texts))
   if (submit) await sleep(600)
+}
+
+function pressed(tab, name) {
+  return tab
+    .getByText(name, { exact: true })
+    .and(tab.locator('button, button *'))
+    .locator('visible=true')
+    .first()
+    .click()
+}
+
+/** Answers "METHOD PATH" of the customers' API. */
+function give(tab, request, json) {
+  const [method, path] = request.split(' ')
+  const isAsked = ({ pathname }) => pathname === `/api/v2/${path}`
+  return tab.route(isAsked, (route) =>
+    route.request().method() === method ? route.fulfill({ json }) : route.fallback(),
+  )
 }
 
 /** The language is kept in the browser, whatever the browser's own is. */

@@ -105,7 +105,8 @@ export const FAULTS = {
   database: { database: 'given', bothPolicies: true, strike: killDatabase },
   connection: { database: 'given', bothPolicies: true, strike: cutConnection },
   locked: {
-    ...{ database: 'given', processes: 2, bothPolicies: true, lastsSeconds: 40 },
+    // The rate follows from it, and what the locked account has stored in the end has to go out at that rate as well.
+    ...{ database: 'given', processes: 2, bothPolicies: true, lastsSeconds: 40, recipientsMin: 20_000 },
     resumesWithinSeconds: 5,
     strike: lockAccount,
   },

@@ -1,4 +1,4 @@
-// paths: sha256 8e7ab0019de6700a4b05adfe91ed20b6a1519c68c5640dbe5e362041304f3cc8
+// paths: sha256 ce02c69113790f186b3074c5d79d330e9999fa2d8e7a394499a51072d5a2e139
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1675,7 +1675,7 @@ export interface paths {
          *
          *     For people who are signed in.
          *
-         *     Errors of its own: [`SIGN_IN_FAILED`](/docs/errors#SIGN_IN_FAILED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         *     Errors of its own: [`PASSWORD_FAILED`](/docs/errors#PASSWORD_FAILED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
          */
         post: operations["confirmSession"];
         delete?: never;
@@ -30009,7 +30009,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This is not your password, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30029,7 +30029,7 @@ export interface operations {
                         detail?: string;
                         permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "PASSWORD_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
                     };
                 };
             };

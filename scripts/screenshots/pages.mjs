@@ -1,7 +1,24 @@
+const SET_UP = {
+  ...{ success: true, purpose: 'set_up', email: null, name: null, language: 'en' },
+  ...{ accountName: null, role: null, operatorRole: 'owner', isKnown: false },
+}
+const RECOVERY_CODES = [
+  ...['9KQ2M-4VTXR', 'C7H5W-PBN3D', 'J8F2Y-6XKQT', 'M4RVD-9WCH7', 'T3XPB-K5Y8N'],
+  ...['2HJQF-V7M4C', 'W6DTR-8NKXP', 'B9YCH-3FQ5J', 'X5KVM-T2PWD', 'Q7NRB-6HY4F'],
+]
+
+const APP = {
+  'POST people/me/totp': {
+    ...{ success: true, challenge: 'given', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
+    url: 'otpauth://totp/Caravan:moussa%40example.net?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Caravan',
+  },
+}
+
 /**
  * Each picture of the console: the address, given what there is to see; for a state of a page, what leads to it.
  * `as`: somebody other than the owner. `press`: the buttons pressed, by their words. `type`: what is typed into the
- * fields, in their order. `submit`: the form is sent. `answers`: what becomes of what the page asks the gateway.
+ * fields, in their order. `submit`: the form is sent. `afterwards`: what is pressed after that. `answers`: what becomes of what
+ * the page asks the gateway. `given`: what the gateway answers to a request, where that would end what others look at.
  */
 export const PAGES = {
   ...doors(),
@@ -12,11 +29,47 @@ export const PAGES = {
   ...refused(),
 }
 
+/** The password is right, and a second factor is asked for. */
+function asked() {
+  const secondFactor = {
+    ...{ challenge: 'given', ways: ['totp', 'recoveryCode', 'passkey'] },
+    passkey: { challenge: 'given', options: {} },
+  }
+  return {
+    ...{ type: ['fatou@example.net', 'given'], submit: true },
+    given: { 'POST sessions': { success: true, secondFactor } },
+  }
+}
+
 /** The pages of somebody who is not signed in. */
 function doors() {
   const as = 'nobody'
   return {
     'sign-in': { at: () => '/sign-in', as },
+    'set-up': { at: () => '/set-up#given', as, given: { 'POST invitations/look': SET_UP } },
+    'set-up-codes': {
+      ...{ at: () => '/set-up#given', as, type: ['Fatou Diallo', 'fatou@example.net', 'x'], submit: true },
+      given: {
+        'POST invitations/look': SET_UP,
+        'POST invitations/accept': { success: true, isSignedIn: true, recoveryCodes: RECOVERY_CODES },
+      },
+    },
+    'sign-in-providers': {
+      ...{ at: () => '/sign-in', as },
+      given: {
+        'GET sessions/ways': {
+          ...{ success: true, isSetUp: true, isSignedIn: false },
+          providers: [
+            { id: 'company', name: 'Entreprise Générale' },
+            { id: 'ministry', name: 'وزارة الصحة' },
+          ],
+        },
+      },
+    },
+    'second-factor': { at: () => '/sign-in', as, ...asked() },
+    'second-factor-recovery': {
+      ...{ at: () => '/sign-in', as, ...asked(), afterwards: [(texts) => texts.factor.recovery] },
+    },
     'sign-in-ended': { at: () => '/sign-in?ended=1', as },
     'sign-in-wrong': {
       ...{ at: () => '/sign-in', as, type: ['fatou@example.net', 'pas le bon mot'], submit: true },
@@ -122,7 +175,16 @@ function empty() {
 
 /** Menus and questions, open. */
 function dialogs() {
+  const addApp = (texts) => texts.profile.addTotp
   return {
+    'profile-confirm': {
+      ...{ at: () => '/profile', as: 'newcomer', press: [addApp], type: ['pas le bon mot'], submit: true },
+    },
+    'profile-app': { at: () => '/profile', as: 'newcomer', press: [addApp], given: APP },
+    'profile-codes': {
+      ...{ at: () => '/profile', as: 'newcomer', press: [addApp], type: ['123456'], submit: true },
+      given: { ...APP, 'PUT people/me/totp': { success: true, recoveryCodes: RECOVERY_CODES } },
+    },
     'home-menu': { at: () => '/', open: '[aria-haspopup="menu"]:visible' },
     'batch-stop': { at: ({ live }) => `/batches/${live}`, press: [(texts) => texts.batches.stop] },
     'senders-ask': { at: () => '/senders', press: [(texts) => texts.caps.senders.ask] },

@@ -9,6 +9,10 @@ export const PEOPLE_EN = {
       'The address is unknown, the password is wrong, or the person may not sign in. The answer does not say which.',
     whatToDo: 'Check both, or ask for a link to set a new password.',
   },
+  PASSWORD_FAILED: {
+    meaning: 'The password is not that of the person who is signed in.',
+    whatToDo: 'Type it again, or ask for a link to set a new password.',
+  },
   FACTOR_FAILED: {
     meaning: 'The code is wrong or was used before, or the passkey is not one of the person’s.',
     whatToDo:
@@ -82,6 +86,11 @@ export const PEOPLE_FR = {
     meaning:
       'L’adresse est inconnue, le mot de passe est faux ou la personne ne peut pas se connecter. La réponse ne dit pas lequel.',
     whatToDo: 'Vérifiez les deux, ou demandez un lien pour choisir un nouveau mot de passe.',
+  },
+  PASSWORD_FAILED: {
+    message: 'Ce n’est pas votre mot de passe',
+    meaning: 'Le mot de passe n’est pas celui de la personne connectée.',
+    whatToDo: 'Saisissez-le de nouveau, ou demandez un lien pour choisir un nouveau mot de passe.',
   },
   FACTOR_FAILED: {
     message: 'Le code ou la clé d’accès n’est pas accepté',
@@ -174,6 +183,11 @@ export const PEOPLE_AR = {
     message: 'عنوان البريد وكلمة المرور لا يتوافقان',
     meaning: 'العنوان غير معروف، أو كلمة المرور خاطئة، أو لا يجوز لصاحبها الدخول. لا يقول الرد أيّها السبب.',
     whatToDo: 'تأكد من الاثنين، أو اطلب رابطًا لاختيار كلمة مرور جديدة.',
+  },
+  PASSWORD_FAILED: {
+    message: 'كلمة المرور هذه ليست كلمتك',
+    meaning: 'ليست هذه كلمة مرور الشخص الذي سجّل الدخول.',
+    whatToDo: 'اكتبها من جديد، أو اطلب رابطًا لاختيار كلمة مرور جديدة.',
   },
   FACTOR_FAILED: {
     message: 'لم يُقبل الرمز أو مفتاح المرور',

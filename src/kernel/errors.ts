@@ -29,6 +29,7 @@ export const ERRORS = {
   },
   SESSION_REQUIRED: { status: 401, message: 'Not signed in', retry: false },
   SIGN_IN_FAILED: { status: 403, message: 'This e-mail address and password do not fit', retry: false },
+  PASSWORD_FAILED: { status: 403, message: 'This is not your password', retry: false },
   FACTOR_FAILED: { status: 403, message: 'The code or passkey is not accepted', retry: false },
   CHALLENGE_ENDED: { status: 403, message: 'This took too long or was used before', retry: false },
   CONFIRMATION_REQUIRED: { status: 403, message: 'Prove again who you are', retry: false },

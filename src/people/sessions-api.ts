@@ -199,7 +199,7 @@ function confirmEndpoint(app: FastifyInstance, deps: PeopleDeps): void {
         'For ten minutes after it, password, address and factors can be changed. By a second factor, if the person has one; otherwise by the password.',
       body: confirmation,
       response: { 200: schema.okay },
-      errors: ['SIGN_IN_FAILED', 'FACTOR_FAILED', 'CHALLENGE_ENDED', 'TOO_MANY_ATTEMPTS'],
+      errors: ['PASSWORD_FAILED', 'FACTOR_FAILED', 'CHALLENGE_ENDED', 'TOO_MANY_ATTEMPTS'],
     }),
     async (request) => {
       const { password, ...shown } = check(confirmation, request.body)
@@ -209,7 +209,7 @@ function confirmEndpoint(app: FastifyInstance, deps: PeopleDeps): void {
       await countAttempt(pool, request.ip, personSubject(email))
       if (waysOf(person).length > 0) await checkFactor(deps, request, person, shown)
       else if (!(await verifyPassword(await passwordHashOf(pool, personId), password ?? '')))
-        throw new AppError('SIGN_IN_FAILED')
+        throw new AppError('PASSWORD_FAILED')
       await forgiveAttempt(pool, request.ip, personSubject(email))
       await confirmSession(pool, sessionId)
       return { success: true }

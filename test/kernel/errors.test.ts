@@ -17,6 +17,7 @@ test('each code has the HTTP status that the contract gives it', () => {
     COMMAND_LINE_ONLY: 403,
     SESSION_REQUIRED: 401,
     SIGN_IN_FAILED: 403,
+    PASSWORD_FAILED: 403,
     FACTOR_FAILED: 403,
     CHALLENGE_ENDED: 403,
     CONFIRMATION_REQUIRED: 403,

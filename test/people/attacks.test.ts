@@ -297,7 +297,7 @@ test('who changes how they sign in proves again who they are; other sessions end
   ])
     expect(answer.body.code).toBe('CONFIRMATION_REQUIRED')
   expect((await owner.post('/sessions/current/confirm', { password: 'wrong wrong wrong' })).body.code).toBe(
-    'SIGN_IN_FAILED',
+    'PASSWORD_FAILED',
   )
   await confirm(owner)
   expect((await change()).status).toBe(200)

@@ -121,6 +121,7 @@ function Accept({ token, looked }: { token: string; looked: Looked }) {
               component="button"
               type="button"
               fz="sm"
+              ta="start"
               disabled={name === '' || email === ''}
               onClick={() => accept.mutate(true)}
             >

@@ -157,7 +157,7 @@ function AddApp({ app, onAdded }: { app: NewApp; onAdded: (codes: string[]) => v
           />
         )}
         <Text fz="sm">
-          {texts.profile.key}: <span className="code">{app.secret}</span>
+          {texts.profile.key} <span className="code">{app.secret}</span>
         </Text>
         <TextInput
           label={texts.factor.code}

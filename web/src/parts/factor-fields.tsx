@@ -73,7 +73,14 @@ export function FactorFields({ ways, passkey, show, onShown }: FactorFieldsProps
         {typed
           .filter((other) => other !== way)
           .map((other) => (
-            <Anchor key={other} component="button" type="button" fz="sm" onClick={() => switchTo(other)}>
+            <Anchor
+              key={other}
+              component="button"
+              type="button"
+              fz="sm"
+              ta="start"
+              onClick={() => switchTo(other)}
+            >
               {other === 'totp' ? texts.factor.app : texts.factor.recovery}
             </Anchor>
           ))}

@@ -190,7 +190,7 @@ export const en = {
     lastUsed: (when: string) => `last used ${when}`,
     remove: 'Remove',
     scan: 'Scan this picture with the app, or type the key. Then enter the six digits that it shows.',
-    key: 'Key',
+    key: 'Key:',
     confirm: 'Confirm',
     recoveryTitle: 'Recovery codes',
     recoveryExplain:

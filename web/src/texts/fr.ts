@@ -197,7 +197,7 @@ export const fr: Texts = {
     lastUsed: (when) => `utilisé ${when}`,
     remove: 'Retirer',
     scan: 'Scannez cette image avec l’application, ou saisissez la clé. Entrez ensuite les six chiffres affichés.',
-    key: 'Clé',
+    key: 'Clé :',
     confirm: 'Confirmer',
     recoveryTitle: 'Codes de secours',
     recoveryExplain:
