@@ -36,8 +36,9 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
   const answers: Pdu[] = []
   const submits: PduOf<'submit_sm'>[] = []
   let binds = 0
+  const sockets = new Set<Socket>()
   const server = createServer((socket) => {
-    t.onTestFinished(() => void socket.destroy())
+    sockets.add(socket)
     socket.on('error', () => undefined)
     const framer = new Framer()
     const write = (bytes: Buffer | undefined) => bytes && socket.write(bytes)
@@ -58,5 +59,8 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
     )
   })
   const url = `smpp://u:p@127.0.0.1:${await listen(t, server)}`
+  t.onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+  })
   return { url, bound: bound.promise, answers, submits, binds: () => binds }
 }
