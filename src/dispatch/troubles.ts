@@ -1,5 +1,5 @@
 /** What is wrong with sending at this moment, the worst first. */
-import type { CarrierNow, Delivery } from './carriers-now.ts'
+import type { CarrierNow, ReceiptCounts } from './carriers-now.ts'
 import type { Look, RouteNow } from './look.ts'
 import type { Stranding } from './stranded.ts'
 
@@ -103,10 +103,10 @@ function ofRoute({ prefix, messages, why }: RouteNow): Trouble[] {
   return [{ kind: why, severity: messages === 0 ? 'part' : severity[why], route: prefix, messages }]
 }
 
-function receiptsOf({ delivered, undelivered }: Delivery): number {
+function receiptsOf({ delivered, undelivered }: ReceiptCounts): number {
   return delivered + undelivered
 }
 
-function shareOf(delivery: Delivery): number {
+function shareOf(delivery: ReceiptCounts): number {
   return delivery.delivered / receiptsOf(delivery)
 }
