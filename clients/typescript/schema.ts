@@ -1,4 +1,4 @@
-// paths: sha256 8e7ab0019de6700a4b05adfe91ed20b6a1519c68c5640dbe5e362041304f3cc8
+// paths: sha256 2735300e307028785681568c9e9d9f3efefea4839b4346b76a21e980c7f0b90e
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -6266,7 +6266,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7259,7 +7259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +7557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,7 +7950,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8343,7 +8343,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,7 +8736,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +8807,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8816,7 +8816,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9135,7 +9135,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9206,7 +9206,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +9215,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9557,7 +9557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9790,7 +9790,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10051,7 +10051,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10315,7 +10315,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10613,7 +10613,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10811,7 +10811,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11026,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11609,7 +11609,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +11791,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +11839,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11848,7 +11848,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12067,7 +12067,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12252,7 +12252,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12516,7 +12516,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12700,7 +12700,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12976,7 +12976,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13243,7 +13243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13427,7 +13427,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13475,7 +13475,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13484,7 +13484,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -13690,7 +13690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13874,7 +13874,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14151,7 +14151,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14222,7 +14222,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14231,7 +14231,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -14496,7 +14496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +14860,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14908,7 +14908,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14917,7 +14917,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -15178,7 +15178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15362,7 +15362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15821,7 +15821,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16145,7 +16145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16575,7 +16575,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16861,7 +16861,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17958,7 +17958,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18147,7 +18147,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18369,7 +18369,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18549,7 +18549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19165,7 +19165,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19398,7 +19398,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19629,7 +19629,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19905,7 +19905,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20080,7 +20080,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20391,7 +20391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20582,7 +20582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20791,7 +20791,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20971,7 +20971,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21167,7 +21167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,7 +21431,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21701,7 +21701,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21994,7 +21994,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22346,7 +22346,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22691,7 +22691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22867,7 +22867,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23081,7 +23081,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23129,7 +23129,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23138,7 +23138,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23368,7 +23368,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23638,7 +23638,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23940,7 +23940,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24142,7 +24142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24336,7 +24336,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24384,7 +24384,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24393,7 +24393,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -24612,7 +24612,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24827,7 +24827,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24875,7 +24875,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24884,7 +24884,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -25097,7 +25097,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25375,7 +25375,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25559,7 +25559,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25859,7 +25859,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26145,7 +26145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26370,7 +26370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26582,7 +26582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26653,7 +26653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26662,7 +26662,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -26868,7 +26868,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27401,7 +27401,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27472,7 +27472,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27481,7 +27481,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -27751,7 +27751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27822,7 +27822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or Conflicts with what is there */
+            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28145,7 +28145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28672,7 +28672,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not fit */
+            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not match */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30009,7 +30009,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not match, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32942,7 +32942,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32951,7 +32951,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34718,7 +34718,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34727,7 +34727,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -34959,7 +34959,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34968,7 +34968,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35229,7 +35229,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35238,7 +35238,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35673,7 +35673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35682,7 +35682,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35906,7 +35906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35915,7 +35915,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */

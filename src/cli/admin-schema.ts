@@ -1,4 +1,4 @@
-// paths: sha256 51a813a2ab939a4359f9a7f28087b6e7c04283a0b3dbeafc75965d9494910ddd
+// paths: sha256 23a31db844aac12f19b57cbbebda6825003bd804b40e6cc5ee1b8bc5a01208a7
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -6779,7 +6779,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +6788,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -7469,7 +7469,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is in force: what was sent keeps its cost */
+            /** @description The cost is in force: messages that were sent keep it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,7 +7478,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "It is in force: what was sent keeps its cost",
+                     *       "message": "The cost is in force: messages that were sent keep it",
                      *       "code": "COST_IN_FORCE"
                      *     }
                      */
@@ -8083,7 +8083,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8092,7 +8092,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -10239,7 +10239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10248,7 +10248,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11155,7 +11155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11164,7 +11164,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11407,7 +11407,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11416,7 +11416,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11988,7 +11988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11997,7 +11997,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -13227,7 +13227,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13236,7 +13236,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -13506,7 +13506,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13515,7 +13515,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -20987,7 +20987,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20996,7 +20996,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -21303,7 +21303,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21312,7 +21312,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21630,7 +21630,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21639,7 +21639,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21910,7 +21910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The batch is not over yet, or Conflicts with what is there */
+            /** @description The batch is not over yet, or The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22190,7 +22190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22199,7 +22199,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -24285,7 +24285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24294,7 +24294,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -27115,7 +27115,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27124,7 +27124,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -30661,7 +30661,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30670,7 +30670,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33282,7 +33282,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33291,7 +33291,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33849,7 +33849,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33858,7 +33858,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34075,7 +34075,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34084,7 +34084,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34313,7 +34313,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34322,7 +34322,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
