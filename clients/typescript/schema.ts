@@ -1,4 +1,4 @@
-// paths: sha256 2735300e307028785681568c9e9d9f3efefea4839b4346b76a21e980c7f0b90e
+// paths: sha256 c0897aee0cc0a5251c5e21bb94b9827e0395e640e24a82ab655ef3cfb32aae8c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -395,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Send one message
-         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
+         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and does not count towards the hourly limit of batches.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1085,7 +1085,7 @@ export interface paths {
         };
         /**
          * Explain a message
-         * @description Of a message that was sent: what became of it, why it waits and what happens next. Of a number: whether a message to it would be accepted, and at what price; nothing is sent.
+         * @description For a message that was sent: what became of it, why it waits and what happens next. For a number: whether a message to it would be accepted, and at what price; nothing is sent.
          *
          *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
@@ -1511,7 +1511,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are not a number are listed and hold up nothing.
          *
          *     Scope: `account`. People: permission `optouts`.
          *
@@ -2302,7 +2302,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3942,7 +3942,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -3956,7 +3956,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -4079,7 +4079,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -4143,7 +4143,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -4157,14 +4157,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -6018,7 +6018,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6078,9 +6078,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -6234,7 +6234,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6458,7 +6458,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -6536,7 +6536,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6550,7 +6550,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -6673,7 +6673,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6737,7 +6737,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -6751,14 +6751,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -7104,7 +7104,7 @@ export interface operations {
                             invalidRecipients: {
                                 phone: string;
                                 reason: string;
-                                /** @description Of the file it came in, its header among them */
+                                /** @description The row of the file that it came in, counting the header */
                                 row?: number;
                                 column?: string;
                             }[];
@@ -7227,7 +7227,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -11149,7 +11149,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -11222,7 +11222,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -11286,7 +11286,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -11300,14 +11300,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -16111,7 +16111,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16306,7 +16306,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16366,9 +16366,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -16535,7 +16535,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16827,7 +16827,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17047,7 +17047,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17061,7 +17061,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -17184,7 +17184,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17248,7 +17248,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17262,14 +17262,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -17544,7 +17544,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17608,7 +17608,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17622,14 +17622,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -18718,7 +18718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -18779,7 +18779,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -18843,7 +18843,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -18857,14 +18857,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -22588,7 +22588,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -22609,7 +22609,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description Of all rows, one for each currency */
+                        /** @description The sums of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -22627,7 +22627,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -23875,7 +23875,7 @@ export interface operations {
                                 name: string;
                                 hint: string;
                             };
-                            /** @description Who was signed in, if it was no key */
+                            /** @description Who was signed in, if the request had no key */
                             person?: string;
                             /** @enum {boolean} */
                             test?: true;
@@ -26094,7 +26094,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26307,7 +26307,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26532,7 +26532,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -27311,7 +27311,7 @@ export interface operations {
                         duplicates: number;
                         /** @description Rows that were left out */
                         invalid: number;
-                        /** @description Of those added and updated: they are left out at sending */
+                        /** @description How many of those added and updated have opted out, and are left out at sending */
                         optedOut: number;
                         /** @description What is wrong with rows, the first 100; rows count as a spreadsheet counts them */
                         errors: {
@@ -33094,7 +33094,7 @@ export interface operations {
                             actor: string;
                             personId: string | null;
                             apiKeyId: string | null;
-                            /** @description Of members and keys only */
+                            /** @description For members and keys only */
                             ip: string | null;
                             action: string;
                             target: string | null;

@@ -22,10 +22,10 @@ export interface Difference {
   difference: (typeof DIFFERENCES)[number]
   /** The row of the invoice; null: it has none. */
   row: number | null
-  /** Of an invoice of ids. */
+  /** For an invoice of ids. */
   id: string | null
   phone: string | null
-  /** Of an invoice of totals. */
+  /** For an invoice of totals. */
   day: string | null
   key: string | null
   billedParts: number

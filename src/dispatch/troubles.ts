@@ -4,7 +4,7 @@ import type { Look, RouteNow } from './look.ts'
 import type { Stranding } from './stranded.ts'
 
 /**
- * no_process: nobody sends. Of a carrier, down: none of its binds works, refused: the same, because it rejects our
+ * no_process: nobody sends. For a carrier, down: none of its binds works, refused: the same, because it rejects our
  * login, unusable: its settings cannot be used, binds: some of its binds do not work, throttled: it takes less than it
  * is given, delivery: less arrives than usual. nowhere, paused, unbound: no bind will take what waits for a route.
  */
