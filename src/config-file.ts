@@ -32,7 +32,7 @@ export function readFiles(env: NodeJS.ProcessEnv): {
   const file = env[CONFIG] || beside(env)
   const settings = file === undefined ? {} : parse(file, read(file, CONFIG))
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  // Of a secret and its file, the environment's one replaces the other, too.
+  // A secret that the environment gives, as a value or as a file, replaces both of these in the settings.
   for (const name of SECRETS)
     if (given[name] || given[name + OF_FILE]) {
       delete settings[name]

@@ -43,7 +43,7 @@ import { ConfigError } from './config.ts'
 import { OperatorError } from './kernel/operator-error.ts'
 import { VERSION } from './version.ts'
 
-// Unheard, these would end the program: a reader that wants no more is no failure, a full disk is one.
+// Unheard, these would end the program: a reader that wants no more is not a failure, a full disk is one.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') process.exitCode = 1

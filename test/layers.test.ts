@@ -124,7 +124,7 @@ interface Import {
 
 function filesImportedBy(file: string): string[] {
   const text = readFileSync(path.join(SRC, file), 'utf8')
-  const targets = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map((match) => match[1] as string)
+  const targets = [...text.matchAll(/(?:from|import\(?)\s*'(\.[^']+)'/g)].map((match) => match[1] as string)
   return targets.map((target) => path.relative(SRC, path.resolve(SRC, path.dirname(file), target)))
 }
 
@@ -151,9 +151,20 @@ test('each folder imports only what the table allows', () => {
   expect(wrong, advice).toEqual([])
 })
 
+test('the table of docs/architecture.md says the same', () => {
+  const page = readFileSync(path.resolve(SRC, '../docs/architecture.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| `([\w/]+)` \| [^|]+ \| ([^|]+) \|$/gm)]
+  const shown = rows.map(([, folder, may]) => [folder, may === 'nothing' ? [] : may?.split(', ').toSorted()])
+  const told = Object.entries(MAY_IMPORT).map(([folder, may]) => [folder, may.toSorted()])
+  const advice = 'Write the folder and what it may import into both tables.'
+  expect(Object.fromEntries(shown), advice).toMatchObject(Object.fromEntries(told))
+})
+
 test('every folder stands in the table, and the sources are really read', () => {
   const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''))
-  expect([...folders].filter((folder) => !(folder in MAY_IMPORT) && !UNBOUND.includes(folder))).toEqual([])
+  const advice = 'Give the folder a row in MAY_IMPORT above and in the table of docs/architecture.md.'
+  const unknown = [...folders].filter((folder) => !(folder in MAY_IMPORT) && !UNBOUND.includes(folder))
+  expect(unknown, advice).toEqual([])
   expect(files.flatMap(importsOf).length).toBeGreaterThan(50)
 })
 
@@ -186,7 +197,9 @@ const SERVES = /\.route\(\{|\b(app|api)\.(get|post|put|patch|delete)\(/
 
 test('endpoints are served by files named *-api.ts', () => {
   const serving = files.filter((file) => SERVES.test(readFileSync(path.join(SRC, file), 'utf8')))
-  expect(serving.filter((file) => !file.endsWith('-api.ts'))).toEqual(['http/server.ts'])
+  const advice = 'Move what registers endpoints into a file of the folder whose name ends in -api.ts.'
+  const others = serving.filter((file) => !file.endsWith('-api.ts'))
+  expect(others, advice).toEqual(['http/server.ts'])
   expect(serving.length).toBeGreaterThan(15)
 })
 
@@ -217,6 +230,10 @@ test('the client library is a package of its own, and imports nothing of the pro
   expect(dependencies).toBeUndefined()
   // It goes into the package.
   const allowed = new Set([...sources.map((file) => `./${file}`), 'openapi-fetch'])
-  expect(imported.filter((name) => !allowed.has(name as string))).toEqual([])
+  const advice = 'Copy what it needs of the program into the package, or have a caller pass it in.'
+  expect(
+    imported.filter((name) => !allowed.has(name as string)),
+    advice,
+  ).toEqual([])
   expect(imported.length).toBeGreaterThan(10)
 })

@@ -1,4 +1,4 @@
-// paths: sha256 ce02c69113790f186b3074c5d79d330e9999fa2d8e7a394499a51072d5a2e139
+// paths: sha256 c0897aee0cc0a5251c5e21bb94b9827e0395e640e24a82ab655ef3cfb32aae8c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -395,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Send one message
-         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
+         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and does not count towards the hourly limit of batches.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1085,7 +1085,7 @@ export interface paths {
         };
         /**
          * Explain a message
-         * @description Of a message that was sent: what became of it, why it waits and what happens next. Of a number: whether a message to it would be accepted, and at what price; nothing is sent.
+         * @description For a message that was sent: what became of it, why it waits and what happens next. For a number: whether a message to it would be accepted, and at what price; nothing is sent.
          *
          *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
@@ -1511,7 +1511,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are not a number are listed and hold up nothing.
          *
          *     Scope: `account`. People: permission `optouts`.
          *
@@ -1675,7 +1675,7 @@ export interface paths {
          *
          *     For people who are signed in.
          *
-         *     Errors of its own: [`PASSWORD_FAILED`](/docs/errors#PASSWORD_FAILED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         *     Errors of its own: [`SIGN_IN_FAILED`](/docs/errors#SIGN_IN_FAILED), [`FACTOR_FAILED`](/docs/errors#FACTOR_FAILED), [`CHALLENGE_ENDED`](/docs/errors#CHALLENGE_ENDED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
          */
         post: operations["confirmSession"];
         delete?: never;
@@ -2302,7 +2302,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3942,7 +3942,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -3956,7 +3956,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -4079,7 +4079,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -4143,7 +4143,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -4157,14 +4157,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -6018,7 +6018,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6078,9 +6078,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -6234,7 +6234,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6266,7 +6266,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,7 +6458,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -6536,7 +6536,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6550,7 +6550,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -6673,7 +6673,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -6737,7 +6737,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -6751,14 +6751,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -7104,7 +7104,7 @@ export interface operations {
                             invalidRecipients: {
                                 phone: string;
                                 reason: string;
-                                /** @description Of the file it came in, its header among them */
+                                /** @description The row of the file that it came in, counting the header */
                                 row?: number;
                                 column?: string;
                             }[];
@@ -7227,7 +7227,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -7259,7 +7259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +7557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,7 +7950,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8343,7 +8343,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,7 +8736,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +8807,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8816,7 +8816,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9135,7 +9135,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9206,7 +9206,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +9215,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9557,7 +9557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9790,7 +9790,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10051,7 +10051,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10315,7 +10315,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10613,7 +10613,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10811,7 +10811,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11026,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11149,7 +11149,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -11222,7 +11222,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -11286,7 +11286,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -11300,14 +11300,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -11609,7 +11609,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +11791,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +11839,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11848,7 +11848,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12067,7 +12067,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12252,7 +12252,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12516,7 +12516,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12700,7 +12700,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12976,7 +12976,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13243,7 +13243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13427,7 +13427,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13475,7 +13475,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13484,7 +13484,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -13690,7 +13690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13874,7 +13874,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14151,7 +14151,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14222,7 +14222,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14231,7 +14231,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -14496,7 +14496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +14860,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14908,7 +14908,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14917,7 +14917,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -15178,7 +15178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15362,7 +15362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15821,7 +15821,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16111,7 +16111,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16145,7 +16145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16306,7 +16306,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16366,9 +16366,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -16535,7 +16535,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16575,7 +16575,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16827,7 +16827,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -16861,7 +16861,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17047,7 +17047,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17061,7 +17061,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Of a test key: sent to no carrier, and not charged
+                         * @description Sent with a test key: it goes to no carrier and is not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -17184,7 +17184,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17248,7 +17248,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17262,14 +17262,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -17544,7 +17544,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -17608,7 +17608,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17622,14 +17622,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -17958,7 +17958,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18147,7 +18147,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18369,7 +18369,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18549,7 +18549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18718,7 +18718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
+                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -18779,7 +18779,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description Of the file it came in, its header among them */
+                            /** @description The row of the file that it came in, counting the header */
                             row?: number;
                             column?: string;
                         }[];
@@ -18843,7 +18843,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description Of CAP_REACHED: the cap that leaves least */
+                        /** @description With CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -18857,14 +18857,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description Of a cap on numbers that begin with these digits */
+                            /** @description For a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description Of a cap on each number: the one that has reached it */
+                            /** @description For a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description Of SCOPE_MISSING: what the key lacks */
+                        /** @description With SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description Of PERMISSION_MISSING: what the person lacks */
+                        /** @description With PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -19165,7 +19165,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19398,7 +19398,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19629,7 +19629,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19905,7 +19905,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20080,7 +20080,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20391,7 +20391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20582,7 +20582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20791,7 +20791,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20971,7 +20971,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21167,7 +21167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,7 +21431,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21701,7 +21701,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21994,7 +21994,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22346,7 +22346,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22588,7 +22588,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -22609,7 +22609,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description Of all rows, one for each currency */
+                        /** @description The sums of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -22627,7 +22627,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -22691,7 +22691,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22867,7 +22867,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23081,7 +23081,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23129,7 +23129,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23138,7 +23138,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23368,7 +23368,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23638,7 +23638,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23875,7 +23875,7 @@ export interface operations {
                                 name: string;
                                 hint: string;
                             };
-                            /** @description Who was signed in, if it was no key */
+                            /** @description Who was signed in, if the request had no key */
                             person?: string;
                             /** @enum {boolean} */
                             test?: true;
@@ -23940,7 +23940,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24142,7 +24142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24336,7 +24336,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24384,7 +24384,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24393,7 +24393,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -24612,7 +24612,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24827,7 +24827,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24875,7 +24875,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24884,7 +24884,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -25097,7 +25097,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25375,7 +25375,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25559,7 +25559,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25859,7 +25859,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26094,7 +26094,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26145,7 +26145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26307,7 +26307,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26370,7 +26370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26532,7 +26532,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description Of the last attempt, as are the two before */
+                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26582,7 +26582,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26653,7 +26653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26662,7 +26662,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -26868,7 +26868,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27311,7 +27311,7 @@ export interface operations {
                         duplicates: number;
                         /** @description Rows that were left out */
                         invalid: number;
-                        /** @description Of those added and updated: they are left out at sending */
+                        /** @description How many of those added and updated have opted out, and are left out at sending */
                         optedOut: number;
                         /** @description What is wrong with rows, the first 100; rows count as a spreadsheet counts them */
                         errors: {
@@ -27401,7 +27401,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27472,7 +27472,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27481,7 +27481,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -27751,7 +27751,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27822,7 +27822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or Conflicts with what is there */
+            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28145,7 +28145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28672,7 +28672,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not fit */
+            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not match */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30009,7 +30009,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This is not your password, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not match, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30029,7 +30029,7 @@ export interface operations {
                         detail?: string;
                         permission?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "PASSWORD_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
+                        code: "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "SIGN_IN_FAILED" | "FACTOR_FAILED" | "CHALLENGE_ENDED";
                     };
                 };
             };
@@ -32942,7 +32942,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32951,7 +32951,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33094,7 +33094,7 @@ export interface operations {
                             actor: string;
                             personId: string | null;
                             apiKeyId: string | null;
-                            /** @description Of members and keys only */
+                            /** @description For members and keys only */
                             ip: string | null;
                             action: string;
                             target: string | null;
@@ -34718,7 +34718,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34727,7 +34727,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -34959,7 +34959,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34968,7 +34968,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35229,7 +35229,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35238,7 +35238,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35673,7 +35673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35682,7 +35682,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35906,7 +35906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has ended or never was */
+            /** @description This link was used, has expired or never existed */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35915,7 +35915,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has ended or never was",
+                     *       "message": "This link was used, has expired or never existed",
                      *       "code": "LINK_INVALID"
                      *     }
                      */

@@ -37,7 +37,7 @@ const refused = z.object({
   requestId: z.uuid().meta({ description: 'The `X-Request-Id` of the answer' }),
   at: z.iso.datetime(),
   key: z.object({ apiKeyId: z.uuid(), name: z.string(), hint: z.string() }).optional(),
-  person: z.string().optional().meta({ description: 'Who was signed in, if it was no key' }),
+  person: z.string().optional().meta({ description: 'Who was signed in, if the request had no key' }),
   test: z.literal(true).optional(),
   method: z.string(),
   path: z.string(),

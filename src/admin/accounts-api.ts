@@ -88,7 +88,7 @@ const correctionAnswer = z.object({ success: z.literal(true), transaction: trans
 const correctionHeaders = z.object({
   'idempotency-key': idempotencyKey
     .optional()
-    .meta({ description: 'Of your own making: what is sent again with it is not booked again' }),
+    .meta({ description: 'A key of your own: a request that is sent again with it is not booked again' }),
 })
 const newTopUp = z.object({ amount: money, reason: reason.optional() })
 const newAdjustment = z.object({

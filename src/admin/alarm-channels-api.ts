@@ -59,7 +59,10 @@ const channel = z.object({
   accountId: z.uuid().nullable(),
   enabled: z.boolean(),
   createdAt: z.iso.datetime(),
-  lastState: z.enum(['waiting', 'sent', 'failed']).nullable().meta({ description: 'Of its last notice' }),
+  lastState: z
+    .enum(['waiting', 'sent', 'failed'])
+    .nullable()
+    .meta({ description: 'What became of its last notice' }),
   lastError: z.string().nullable(),
   lastAt: z.iso.datetime().nullable(),
 })
@@ -173,7 +176,7 @@ function makeChannelEndpoint(app: FastifyInstance, { pool, vault, urlRules }: Al
         201: z.object({
           success: z.literal(true),
           channelId: z.uuid(),
-          secret: z.string().optional().meta({ description: 'Of a webhook; not shown again' }),
+          secret: z.string().optional().meta({ description: 'Only for a webhook; it is not shown again' }),
         }),
       },
       errors: ['ACCOUNT_NOT_FOUND', 'CONFLICT'],

@@ -171,7 +171,7 @@ function refundBatchEndpoint(app: FastifyInstance, deps: ControlApiDeps): void {
       sample: { body: { reason: 'complaint 12' } },
       tag: TAG,
       summary: 'Give back what the sent messages of a batch cost',
-      description: 'Of a batch that is over, whose failed messages were refunded when they failed.',
+      description: 'The batch must be over. Its failed messages were refunded when they failed.',
       params: z.object({ batchId: z.string() }),
       body: newRefund,
       response: { 200: refundAnswer },

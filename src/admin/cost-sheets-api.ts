@@ -30,7 +30,7 @@ const query = z.object({
     .default('true')
     .meta({ description: 'true: nothing is changed, and the answer says what would be' }),
   replace: flag.default('false').meta({ description: 'true: what the sheet does not have is removed' }),
-  currency: currency.optional().meta({ description: 'Of rows that name none' }),
+  currency: currency.optional().meta({ description: 'The currency of rows that name none' }),
   charged: charged.default('submit'),
   dateOrder: z
     .enum(['dmy', 'mdy'])

@@ -57,7 +57,9 @@ export const charged = z.enum(CHARGED).meta({
 const newCost = z.object({
   carrier,
   prefix,
-  cost: money.nullable().meta({ description: 'Of one part; null: from then on it has none for this prefix' }),
+  cost: money
+    .nullable()
+    .meta({ description: 'For one part; null: from then on there is none for this prefix' }),
   currency: currency.default('USD').meta({ description: "The carrier's; USD by default" }),
   charged: charged.default('submit'),
   effectiveFrom: moment.optional().meta({

@@ -90,7 +90,7 @@ async function find(pool: Pool, q: string): Promise<Found> {
   }
   // A plus in a query that was not encoded arrives as a blank, and the blank is gone by now.
   const phone = readPhone(q) ?? (/^\d{9,15}$/.test(q) ? readPhone(`+${q}`) : undefined)
-  // A number is no name, and names are looked for in all rows.
+  // A number is not a name, and names are looked for in all rows.
   const isName = phone === undefined
   const since = new Date(Date.now() - LOOKED_BACK_MS)
   const [messages, byReference, byName, accounts] = await Promise.all([

@@ -30,7 +30,7 @@ const newFloor = z.object({
     .min(-1_000)
     .max(100)
     .multipleOf(1 / POINTS)
-    .meta({ description: 'Of the price: 10 leaves a tenth of it; below zero: a loss is taken' }),
+    .meta({ description: 'A share of the price: 10 leaves a tenth of it; below zero, a loss is accepted' }),
   below: z.enum(BELOW).meta({
     description:
       'What happens to a message that leaves less. refuse: it becomes an invalid recipient; alert: it is sent, and counted under `below`',

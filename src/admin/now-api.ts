@@ -24,7 +24,7 @@ const seconds = z
 const trouble = z.object({
   kind: z.enum(TROUBLES).meta({
     description:
-      'no_process: nobody sends. Of a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. Of a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are',
+      'no_process: nobody sends. For a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. For a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are',
   }),
   severity: z.enum(['failed', 'part']).meta({
     description: 'failed: messages do not go out or do not arrive; part: they do, but fewer or more slowly',

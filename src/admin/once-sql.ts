@@ -27,7 +27,8 @@ interface Claim {
 
 export const onceHeaders = z.object({
   'idempotency-key': idempotencyKey.optional().meta({
-    description: 'Of your own making: what is sent again with it within 24 hours is not done again',
+    description:
+      'A key of your own: a request that is sent again with it within 24 hours is not carried out again',
   }),
 })
 

@@ -66,7 +66,10 @@ const onePrices = z.object({
   undoneBy: z.string().nullable(),
 })
 const listQuery = pageQuery.extend({
-  accountId: z.uuid().optional().meta({ description: 'Of its own list; absent: those of the currencies' }),
+  accountId: z
+    .uuid()
+    .optional()
+    .meta({ description: 'The account whose own list it is; absent: the lists of the currencies' }),
 })
 const undone = z.object({
   success: z.literal(true),

@@ -29,7 +29,7 @@ const PAST_MAX_MS = 60_000
 
 const newPrice = z.object({
   prefix,
-  price: money.nullable().meta({ description: 'Of one part; null: from then on this list has none' }),
+  price: money.nullable().meta({ description: 'For one part; null: from then on this list has no price' }),
   accountId: z.uuid().optional().meta({ description: 'For this account alone' }),
   currency: currency
     .optional()

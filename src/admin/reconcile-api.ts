@@ -34,7 +34,7 @@ const query = z.object({
   carrier,
   from: moment.meta({ description: 'The first moment that the invoice is about' }),
   to: moment.meta({ description: 'The first moment after it' }),
-  currency: currency.default('USD').meta({ description: 'Of the invoice; USD by default' }),
+  currency: currency.default('USD').meta({ description: 'The currency of the invoice; USD by default' }),
   idForm: z.enum(RECEIPT_ID_FORMS).default('same').meta({
     description: 'How it writes the ids that the carrier gave: unchanged, or in another base',
   }),
@@ -51,7 +51,7 @@ const difference = z.object({
     description:
       'notOurs: billed, and unknown to us in this time; notBilled: we submitted it, and it is not billed; twice: billed more than once; parts, price: both know it, and differ',
   }),
-  row: z.int().nullable().meta({ description: 'Of the invoice' }),
+  row: z.int().nullable().meta({ description: 'The row of the invoice' }),
   id: z.string().nullable(),
   phone: z.string().nullable(),
   day: z.string().nullable(),

@@ -18,7 +18,7 @@ export interface ShownSetting {
 
 const setting = z.object({
   variable: z.string(),
-  value: z.string().meta({ description: 'Of a secret only "(set)"; "(absent)" where there is none' }),
+  value: z.string().meta({ description: 'For a secret only "(set)"; "(absent)" where there is none' }),
   default: z.string(),
   unit: z.string(),
   about: z.string(),

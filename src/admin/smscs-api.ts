@@ -80,7 +80,7 @@ const bind = z.object({
     .meta({ description: 'What it may submit a second at present; 0: as much as its window allows' }),
   answerMs: z.number().nullable().meta({ description: 'How long answers have taken of late' }),
   boundAt: z.iso.datetime().nullable(),
-  lastRefusal: z.string().nullable().meta({ description: 'The last answer that was no yes' }),
+  lastRefusal: z.string().nullable().meta({ description: 'The last answer other than yes' }),
   lastRefusedAt: z.iso.datetime().nullable(),
   lastReceiptAt: z.iso.datetime().nullable(),
   ageSeconds: z.number(),

@@ -41,7 +41,7 @@ const shownRule = z.object({
 })
 const rulesAnswer = z.object({ success: z.literal(true), rules: z.array(shownRule) })
 const query = z.object({
-  accountId: z.uuid().optional().meta({ description: 'Of this account alone; absent: for all' }),
+  accountId: z.uuid().optional().meta({ description: 'For this account alone; absent: for all' }),
 })
 const stopAnswer = z.object({ success: z.literal(true), stop: accountStop.nullable() })
 const stoppedAnswer = z.object({

@@ -10,7 +10,7 @@ export interface Process {
 
 /**
  * Says that this process is there. One that was silent on the same machine when this one started has been replaced by
- * it: a restart is no loss.
+ * it: a restart is not a loss.
  */
 export async function noteProcess(db: Db, { id, name, host, roles }: Process): Promise<void> {
   await db.query({

@@ -16,7 +16,7 @@ type Protocol = 'http/protobuf' | 'http/json'
 export interface TracesWanted {
   isOn: boolean
   protocol: Protocol
-  /** Of all batches, from 0 to 1. */
+  /** The share of all batches that are traced, from 0 to 1. */
   share: number
   troubles: string[]
 }
@@ -41,7 +41,7 @@ export function tracesWanted(env: Env): TracesWanted {
     isOn = false
   }
   if (isOn && !URL.canParse(endpoint as string)) {
-    troubles.push('The endpoint for OTLP is no URL, so there are no traces.')
+    troubles.push('The endpoint for OTLP is not a URL, so there are no traces.')
     isOn = false
   }
   const protocol =
@@ -69,7 +69,7 @@ function shareWanted(env: Env, troubles: string[]): number {
   }
   const ratio = Number(env['OTEL_TRACES_SAMPLER_ARG'] || 1)
   if (ratio >= 0 && ratio <= 1) return ratio
-  troubles.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1, so every batch is traced.')
+  troubles.push('OTEL_TRACES_SAMPLER_ARG is not a number from 0 to 1, so every batch is traced.')
   return 1
 }
 

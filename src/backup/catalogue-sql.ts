@@ -127,7 +127,7 @@ export async function isEmpty(db: Db, migrated: boolean): Promise<boolean> {
 
 /**
  * Empties all tables of what migrations put there, and takes away the rules that would refuse rows from a backup:
- * `endFilling` puts them back. Returns the tables that are no partitions.
+ * `endFilling` puts them back. Returns the tables that are not partitions.
  */
 export async function beginFilling(
   tx: Tx,

@@ -46,7 +46,7 @@ export async function withDump<T>(pool: Pool, about: About, work: (dump: Dump) =
 async function headerOf(tx: Tx, { version, keys }: About): Promise<Header> {
   const migrations = await appliedMigrations(tx)
   if (migrations.length === 0)
-    throw new OperatorError('this is no database of Caravan: it has none of its tables')
+    throw new OperatorError('this is not a database of Caravan: it has none of its tables')
   return {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,

@@ -60,7 +60,7 @@ export function lineOf(value: object): string {
 
 /** What is wrong with a file, for the operator. */
 export function unfit(why: string): OperatorError {
-  return new OperatorError(`this is no whole backup, and nothing of it was taken: ${why}`)
+  return new OperatorError(`this is not a whole backup, and nothing of it was taken: ${why}`)
 }
 
 /** Reads a backup in its order: `header`, and then as long as `next` returns a table, its `rows`. */

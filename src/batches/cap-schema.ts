@@ -11,17 +11,17 @@ export const reachedCap = z.object({
   left: z.number(),
   wanted: z.number(),
   freeAt: z.iso.datetime().nullable().meta({ description: 'null: it does not fit later either' }),
-  prefix: z.string().optional().meta({ description: 'Of a cap on numbers that begin with these digits' }),
-  phone: z.string().optional().meta({ description: 'Of a cap on each number: the one that has reached it' }),
+  prefix: z.string().optional().meta({ description: 'For a cap on numbers that begin with these digits' }),
+  phone: z.string().optional().meta({ description: 'For a cap on each number: the one that has reached it' }),
 })
 
 export const forbidden = z
   .object({
     success: z.literal(false),
     message: z.string(),
-    details: reachedCap.optional().meta({ description: 'Of CAP_REACHED: the cap that leaves least' }),
-    scope: z.string().optional().meta({ description: 'Of SCOPE_MISSING: what the key lacks' }),
-    permission: z.string().optional().meta({ description: 'Of PERMISSION_MISSING: what the person lacks' }),
+    details: reachedCap.optional().meta({ description: 'With CAP_REACHED: the cap that leaves least' }),
+    scope: z.string().optional().meta({ description: 'With SCOPE_MISSING: what the key lacks' }),
+    permission: z.string().optional().meta({ description: 'With PERMISSION_MISSING: what the person lacks' }),
     detail: z.string().optional(),
     code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
   })

@@ -47,7 +47,7 @@ export function notifyApi(app: FastifyInstance, { acceptor, onAccepted }: Notify
       scope: 'send',
       summary: 'Send one message',
       description:
-        'A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.',
+        'A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and does not count towards the hourly limit of batches.',
       headers: sendHeaders,
       body,
       response: { ...ACCEPT_ANSWERS, 202: answer },

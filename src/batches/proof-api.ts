@@ -30,7 +30,7 @@ export interface ProofDeps {
 }
 
 const HEAD_BYTES = 8_192
-/** Of a message with its submits. */
+/** About what a message with its submits takes. */
 const MESSAGE_BYTES = 400
 
 export function proofApi(app: FastifyInstance, deps: ProofDeps): void {

@@ -22,7 +22,7 @@ export const hours = deliveryWindow
 export const invalidRecipient = z.object({
   phone: z.string(),
   reason: z.string(),
-  row: z.int().optional().meta({ description: 'Of the file it came in, its header among them' }),
+  row: z.int().optional().meta({ description: 'The row of the file that it came in, counting the header' }),
   column: z.string().optional(),
 })
 
@@ -73,7 +73,7 @@ export const accepted = z
     test: z
       .literal(true)
       .optional()
-      .meta({ description: 'Of a test key: sent to no carrier, and not charged' }),
+      .meta({ description: 'Sent with a test key: it goes to no carrier and is not charged' }),
     sendAt: z.iso.datetime().optional(),
     paused: z.literal(true).optional(),
     approval: z

@@ -64,7 +64,7 @@ const besideFile = z.object({ message: message.optional(), ...options })
 export const sendHeaders = z.object({
   'idempotency-key': z.string().max(255).optional().meta({
     description:
-      'Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice',
+      'A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice',
   }),
 })
 

@@ -1,4 +1,4 @@
-// paths: sha256 51a813a2ab939a4359f9a7f28087b6e7c04283a0b3dbeafc75965d9494910ddd
+// paths: sha256 5ff97dbed3d0d691f78b2a283cf06f913131fa6342b1e6514225238a19af8e4b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1531,7 +1531,7 @@ export interface paths {
         put?: never;
         /**
          * Give back what the sent messages of a batch cost
-         * @description Of a batch that is over, whose failed messages were refunded when they failed.
+         * @description The batch must be over. Its failed messages were refunded when they failed.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
@@ -2770,7 +2770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3538,7 +3538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it is not booked again */
+                /** @description A key of your own: a request that is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -3847,7 +3847,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it is not booked again */
+                /** @description A key of your own: a request that is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4335,7 +4335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4667,7 +4667,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -5672,7 +5672,7 @@ export interface operations {
                 "application/json": {
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description Of one part; null: from then on this list has none */
+                    /** @description For one part; null: from then on this list has no price */
                     price: (number | string) | null;
                     /**
                      * Format: uuid
@@ -6468,7 +6468,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Of its own list; absent: those of the currencies */
+                /** @description The account whose own list it is; absent: the lists of the currencies */
                 accountId?: string;
             };
             header?: never;
@@ -6779,7 +6779,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +6788,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -7094,7 +7094,7 @@ export interface operations {
                     carrier: string;
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description Of one part; null: from then on it has none for this prefix */
+                    /** @description For one part; null: from then on there is none for this prefix */
                     cost: (number | string) | null;
                     /**
                      * @description The carrier's; USD by default
@@ -7469,7 +7469,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is in force: what was sent keeps its cost */
+            /** @description The cost is in force: messages that were sent keep it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,7 +7478,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "It is in force: what was sent keeps its cost",
+                     *       "message": "The cost is in force: messages that were sent keep it",
                      *       "code": "COST_IN_FORCE"
                      *     }
                      */
@@ -8083,7 +8083,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8092,7 +8092,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -8783,7 +8783,7 @@ export interface operations {
                     accountId?: string;
                     /** @description For what goes by the route of this prefix; without it and `accountId`: for all the rest */
                     route?: string;
-                    /** @description Of the price: 10 leaves a tenth of it; below zero: a loss is taken */
+                    /** @description A share of the price: 10 leaves a tenth of it; below zero, a loss is accepted */
                     percent: number;
                     /**
                      * @description What happens to a message that leaves less. refuse: it becomes an invalid recipient; alert: it is sent, and counted under `below`
@@ -10239,7 +10239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10248,7 +10248,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11155,7 +11155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11164,7 +11164,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11407,7 +11407,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11416,7 +11416,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11988,7 +11988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11997,7 +11997,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12139,7 +12139,7 @@ export interface operations {
                             /** @description How long answers have taken of late */
                             answerMs: number | null;
                             boundAt: string | null;
-                            /** @description The last answer that was no yes */
+                            /** @description The last answer other than yes */
                             lastRefusal: string | null;
                             lastRefusedAt: string | null;
                             lastReceiptAt: string | null;
@@ -13227,7 +13227,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13236,7 +13236,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -13506,7 +13506,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13515,7 +13515,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -18421,7 +18421,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -18446,7 +18446,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description Of all rows, one for each currency */
+                        /** @description The sums of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -18469,7 +18469,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -20987,7 +20987,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20996,7 +20996,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -21303,7 +21303,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21312,7 +21312,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21630,7 +21630,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21639,7 +21639,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21910,7 +21910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The batch is not over yet, or Conflicts with what is there */
+            /** @description The batch is not over yet, or The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22190,7 +22190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22199,7 +22199,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23291,7 +23291,7 @@ export interface operations {
     listStopRules: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -23461,7 +23461,7 @@ export interface operations {
     setStopRule: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -23718,7 +23718,7 @@ export interface operations {
     resetStopRule: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -24285,7 +24285,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24294,7 +24294,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -26828,7 +26828,7 @@ export interface operations {
                             enabled: boolean;
                             /** Format: date-time */
                             createdAt: string;
-                            /** @description Of its last notice */
+                            /** @description What became of its last notice */
                             lastState: ("waiting" | "sent" | "failed") | null;
                             lastError: string | null;
                             lastAt: string | null;
@@ -26998,7 +26998,7 @@ export interface operations {
                         success: true;
                         /** Format: uuid */
                         channelId: string;
-                        /** @description Of a webhook; not shown again */
+                        /** @description Only for a webhook; it is not shown again */
                         secret?: string;
                     };
                 };
@@ -27115,7 +27115,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27124,7 +27124,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -28081,7 +28081,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -29242,7 +29242,7 @@ export interface operations {
                         /** @description What is wrong, the worst first */
                         troubles: {
                             /**
-                             * @description no_process: nobody sends. Of a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. Of a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
+                             * @description no_process: nobody sends. For a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. For a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
                              * @enum {string}
                              */
                             kind: "no_process" | "down" | "refused" | "unusable" | "nowhere" | "unbound" | "paused" | "delivery" | "binds" | "throttled";
@@ -30661,7 +30661,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30670,7 +30670,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33282,7 +33282,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33291,7 +33291,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33420,7 +33420,7 @@ export interface operations {
                         version: string;
                         settings: {
                             variable: string;
-                            /** @description Of a secret only "(set)"; "(absent)" where there is none */
+                            /** @description For a secret only "(set)"; "(absent)" where there is none */
                             value: string;
                             default: string;
                             unit: string;
@@ -33849,7 +33849,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33858,7 +33858,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34075,7 +34075,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34084,7 +34084,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34159,7 +34159,7 @@ export interface operations {
                 /** @description true: what the sheet does not have is removed */
                 replace?: "true" | "false";
                 /**
-                 * @description Of rows that name none
+                 * @description The currency of rows that name none
                  * @example MRU
                  */
                 currency?: string;
@@ -34313,7 +34313,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34322,7 +34322,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34449,7 +34449,7 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description Of the invoice; USD by default
+                 * @description The currency of the invoice; USD by default
                  * @example MRU
                  */
                 currency?: string;
@@ -34509,7 +34509,7 @@ export interface operations {
                              * @enum {string}
                              */
                             difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";
-                            /** @description Of the invoice */
+                            /** @description The row of the invoice */
                             row: number | null;
                             id: string | null;
                             phone: string | null;

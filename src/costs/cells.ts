@@ -119,7 +119,7 @@ const SERIAL = /^([45]\d{4})(?:\.\d{1,12})?$/
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30)
 const DAY_MS = 86_400_000
 
-/** A time, 'now', or 'ambiguous' where only the order of day and month could tell; undefined if it is no date. */
+/** A time, 'now', or 'ambiguous' where only the order of day and month could tell; undefined if it is not a date. */
 export function readDate(text: string, order: DateOrder | undefined): Date | 'now' | 'ambiguous' | undefined {
   const cell = text.trim()
   if (cell === '' || IMMEDIATELY.test(cell)) return 'now'

@@ -35,7 +35,7 @@ export const marginShape = z
 /** What was charged. */
 interface Charged {
   batchId: string
-  /** Of one message; absent: of the whole batch. */
+  /** For one message; absent: of the whole batch. */
   seq?: number
   currency: string
   /** Less what was given back. */

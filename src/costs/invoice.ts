@@ -106,7 +106,7 @@ class Reader {
     const text = this.#cell(cells, 'parts') || missing
     const number = Number(text.replace(/[\s\u00a0\u202f',]/g, ''))
     const isCount = text !== '' && Number.isInteger(number) && number >= 0 && number <= PARTS_MAX
-    return isCount ? number : this.#refuse(row, 'parts', `${quoted(text)} is no number of parts`)
+    return isCount ? number : this.#refuse(row, 'parts', `${quoted(text)} is not a number of parts`)
   }
 
   /** An amount counts for the whole row, a price for each of its parts. */
@@ -116,7 +116,7 @@ class Reader {
     if (text === '') return undefined
     const read = readPrice(text)
     if (read === undefined) {
-      this.#refuse(row, amount ? 'amount' : 'price', `${quoted(text)} is no price`)
+      this.#refuse(row, amount ? 'amount' : 'price', `${quoted(text)} is not a price`)
       return 'refused'
     }
     return amount ? read.micros : read.micros * BigInt(parts)
@@ -140,7 +140,7 @@ class Reader {
     if (read && 'key' in read && read.key !== undefined) return read.key
     // Of messages the id alone counts.
     if (this.#columns.id !== undefined) return ''
-    return this.#refuse(row, 'prefix', `${quoted(text)} is no network, prefix or country`)
+    return this.#refuse(row, 'prefix', `${quoted(text)} is not a network, prefix or country`)
   }
 
   #day(row: number, cells: string[]): string | undefined {
@@ -149,7 +149,7 @@ class Reader {
     const date = readDate(text, this.#options.dateOrder)
     if (date instanceof Date) return date.toISOString().slice(0, 10)
     const problem =
-      date === 'ambiguous' ? 'may be two days: say dateOrder=dmy or dateOrder=mdy' : 'is no date'
+      date === 'ambiguous' ? 'may be two days: say dateOrder=dmy or dateOrder=mdy' : 'is not a date'
     return this.#refuse(row, 'day', `${quoted(text)} ${problem}`)
   }
 

@@ -8,7 +8,7 @@ import type { Costs } from './store.ts'
 /** Half of LEAD_SECONDS: a cost is known before it is in force. */
 const LOOK_MS = 1_000
 
-/** Of one part: in the gateway's currency, and in the carrier's. */
+/** For one part: in the gateway's currency, and in the carrier's. */
 interface PartCost {
   micros: bigint
   carrierMicros: bigint

@@ -9,7 +9,7 @@ import type { Costing } from './store.ts'
 export interface Missed {
   below: Below
   route: string
-  /** Of a part, in the gateway's currency. */
+  /** For one part, in the gateway's currency. */
   marginMicros: bigint
 }
 

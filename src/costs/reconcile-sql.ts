@@ -1,6 +1,6 @@
 /** The tables in which an invoice of message ids is compared with what carriers took. They end with the transaction. */
 import type { Tx } from '../db/sql.ts'
-import { BILLABLE, type BillablePeriod, billableValues, type Window } from '../messages/billable-sql.ts'
+import { type AcceptedSpan, BILLABLE, type BillablePeriod, billableValues } from '../messages/billable-sql.ts'
 
 export async function makeTables(tx: Tx): Promise<void> {
   await tx.query(
@@ -34,13 +34,13 @@ export async function addBilled(tx: Tx, rows: BilledRow[]): Promise<void> {
   )
 }
 
-export async function addTaken(tx: Tx, period: BillablePeriod, window: Window): Promise<void> {
+export async function addTaken(tx: Tx, period: BillablePeriod, span: AcceptedSpan): Promise<void> {
   await tx.query(
     `insert into taken (id, phone, at, delivered, parts)
      select coalesce(nullif(regexp_replace(regexp_replace(id, '[[:space:][:cntrl:]]', '', 'g'), '^0+(?=.)', ''), ''), ''),
             phone, at, coalesce(delivered, false), parts
      from (${BILLABLE}) b`,
-    billableValues(period, window),
+    billableValues(period, span),
   )
 }
 

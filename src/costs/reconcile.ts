@@ -4,7 +4,7 @@
  */
 import { type Pool, readWithTables, type Tx } from '../db/sql.ts'
 import { invalid } from '../kernel/issue.ts'
-import { type BillablePeriod, billableSums, windowsOf } from '../messages/billable-sql.ts'
+import { type BillablePeriod, billableSums, spansOf } from '../messages/billable-sql.ts'
 import { idsInForm, type ReceiptIdForm } from '../messages/receipt-ids.ts'
 import type { Directory } from '../numbering/directory.ts'
 import { mostSpecific } from '../routing/route.ts'
@@ -22,10 +22,10 @@ export interface Difference {
   difference: (typeof DIFFERENCES)[number]
   /** The row of the invoice; null: it has none. */
   row: number | null
-  /** Of an invoice of ids. */
+  /** For an invoice of ids. */
   id: string | null
   phone: string | null
-  /** Of an invoice of totals. */
+  /** For an invoice of totals. */
   day: string | null
   key: string | null
   billedParts: number
@@ -85,7 +85,7 @@ export function reconcileIds(
   return readWithTables(deps.pool, async function* (tx) {
     await makeTables(tx)
     await fillBilled(tx, ask, rows)
-    for (const window of await windowsOf(tx, ask)) await addTaken(tx, ask, window)
+    for (const span of await spansOf(tx, ask)) await addTaken(tx, ask, span)
     for await (const page of comparedIds(tx))
       yield page.flatMap((compared) => differenceOf(deps, ask, ofId(compared), summary))
   })
@@ -207,8 +207,8 @@ export async function* reconcileTotals(
     (phone) => deps.directory.of(phone),
   )
   const hasDays = [...totals.values()].some(({ day }) => day !== '')
-  for (const window of await windowsOf(deps.pool, ask))
-    for (const { day, phone, at, delivered, parts } of await billableSums(deps.pool, ask, window)) {
+  for (const span of await spansOf(deps.pool, ask))
+    for (const { day, phone, at, delivered, parts } of await billableSums(deps.pool, ask, span)) {
       const total = totalAt(totals, hasDays ? day : '', find(phone) ?? '')
       const owed = owedFor(deps.book, ask, { phone, at, delivered, ourParts: parts })
       // Parts that are owed only when they are delivered are not billed either.

@@ -124,9 +124,13 @@ class Reading {
     // Notes below the table have neither.
     if (price === '' && (key === undefined || this.#keyText(cells) === '')) return undefined
     if (key === undefined)
-      return this.#refuse(row, 'prefix', `${quoted(this.#keyText(cells))} is no network, prefix or country`)
+      return this.#refuse(
+        row,
+        'prefix',
+        `${quoted(this.#keyText(cells))} is not a network, prefix or country`,
+      )
     const read = readPrice(price)
-    if (read === undefined) return this.#refuse(row, 'price', `${quoted(price)} is no price`)
+    if (read === undefined) return this.#refuse(row, 'price', `${quoted(price)} is not a price`)
     const currency = this.#currency(cells, read.currency)
     if (currency === undefined)
       return this.#refuse(
@@ -136,7 +140,7 @@ class Reading {
       )
     const effective = readDate(this.#cell(cells, 'effective'), this.#defaults.order)
     const date = this.#cell(cells, 'effective')
-    if (effective === undefined) return this.#refuse(row, 'effective', `${quoted(date)} is no date`)
+    if (effective === undefined) return this.#refuse(row, 'effective', `${quoted(date)} is not a date`)
     if (effective === 'ambiguous')
       return this.#refuse(
         row,

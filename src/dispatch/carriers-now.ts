@@ -7,7 +7,7 @@ import { isPaused, isWorking } from './stranded.ts'
 
 const HOUR_MS = 3_600_000
 
-export interface Delivery {
+export interface ReceiptCounts {
   delivered: number
   undelivered: number
 }
@@ -34,10 +34,10 @@ export interface CarrierNow {
   /** Its answers within the last hour. */
   answers: { accepted: number; rejected: number; retry: number; throttled: number; unknown: number }
   /** Receipts within the last hour, and those of a usual hour if they are known. */
-  lastHour: Delivery
-  usual: Delivery | undefined
+  lastHour: ReceiptCounts
+  usual: ReceiptCounts | undefined
   /** Receipts of the last hours, in equal spans. */
-  spans: (Delivery & { at: Date })[]
+  spans: (ReceiptCounts & { at: Date })[]
 }
 
 const settingsOf = (config: unknown) =>
@@ -80,8 +80,8 @@ function carrierNow(look: Look, name: string, stored: Look['connections'][number
       throttled: sum(lastHour, ({ throttled }) => throttled),
       unknown: sum(lastHour, ({ unknown }) => unknown),
     },
-    lastHour: deliveryOf(lastHour),
-    usual: usual.length > 0 ? deliveryOf(usual) : undefined,
+    lastHour: countsOf(lastHour),
+    usual: usual.length > 0 ? countsOf(usual) : undefined,
     spans: spans.map(({ at, delivered, undelivered }) => ({ at, delivered, undelivered })),
   }
 }
@@ -105,7 +105,7 @@ function answerMsOf(working: BindRow[]): number | null {
   return known.length > 0 ? sum(known, (ms) => ms) / known.length : null
 }
 
-function deliveryOf(spans: CarrierSpan[]): Delivery {
+function countsOf(spans: CarrierSpan[]): ReceiptCounts {
   return {
     delivered: sum(spans, ({ delivered }) => delivered),
     undelivered: sum(spans, ({ undelivered }) => undelivered),

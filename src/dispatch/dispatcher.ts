@@ -186,8 +186,8 @@ export class Dispatcher {
     if (this.#deps.clock.nowMs() < this.#planAtMs) return
     this.#planAtMs = this.#deps.clock.nowMs() + PLAN_EVERY_MS
     const { connections } = this.#topology
-    const cancelling = connections.filter(({ config }) => config.cancels)
-    const smscs = cancelling.map(({ name, config }) => config.carrier ?? name)
+    const canceling = connections.filter(({ config }) => config.cancels)
+    const smscs = canceling.map(({ name, config }) => config.carrier ?? name)
     await planCancels(this.#deps.keeping, smscs)
   }
 

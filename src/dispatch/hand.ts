@@ -48,7 +48,7 @@ export class Hand {
    * Returns the current slice and those after it that fit completely into `room` with it: many batches have one
    * message.
    */
-  together(room: number, mayWork: (run: Run) => boolean): Run[] {
+  fitting(room: number, mayWork: (run: Run) => boolean): Run[] {
     const [first, ...others] = this.#runs.toReversed()
     if (!first) return []
     const runs = [first]

@@ -224,8 +224,8 @@ export class Lane {
       await this.#passTurn(run)
       return true
     }
-    const runs = this.#hand.together(this.#outflow.claimable(run.urgent), (other) => this.#mayWork(other))
-    await this.#keep(runs, async () => {
+    const runs = this.#hand.fitting(this.#outflow.roomFor(run.urgent), (other) => this.#mayWork(other))
+    await this.#keepFromEnding(runs, async () => {
       await this.#prepare(runs.filter(({ phase }) => phase === 'taken'))
       await this.#claim(runs.filter(({ phase }) => phase === 'open'))
     })
@@ -274,7 +274,7 @@ export class Lane {
     if (run.urgent || clock.nowMs() - run.takenAtMs > FAST_SLICE_MS) return
     const take = async () => {
       const runs = await this.#take({ urgentOnly: false })
-      await this.#keep(runs, () => this.#prepare(runs))
+      await this.#keepFromEnding(runs, () => this.#prepare(runs))
     }
     this.#ahead = take()
       .catch((err) => log.error({ err }, 'taking slices ahead failed'))
@@ -307,7 +307,7 @@ export class Lane {
     const gates = await prepareSlices(this.#deps, this.#link.config, runs)
     for (const run of runs) {
       const gate = gates.get(run.slice.batchId) as Gate
-      if (gate.kind !== 'open') this.#claimed(run)
+      if (gate.kind !== 'open') this.#endClaiming(run)
       else {
         run.until = gate.until
         run.endsAtMs = gate.validForMs === undefined ? undefined : askedAtMs + gate.validForMs
@@ -321,7 +321,7 @@ export class Lane {
   async #claim(runs: Run[]): Promise<void> {
     const [first] = runs
     if (!first) return
-    const room = this.#outflow.claimable(first.urgent)
+    const room = this.#outflow.roomFor(first.urgent)
     if (first.left <= room && this.#hand.isAllOf(runs)) this.#takeAhead(first)
     const asked = runs.map(({ slice, nextSeq: seq, left, until }): ClaimedSlice => {
       return { slice, seq, limit: Math.min(room, left), until }
@@ -333,7 +333,8 @@ export class Lane {
     for (const [i, run] of runs.entries()) {
       const messages = claimed[i] as ClaimedMessage[]
       this.#makeReady(run, messages)
-      if (messages.length < (asked[i] as ClaimedSlice).limit || run.nextSeq > run.slice.to) this.#claimed(run)
+      if (messages.length < (asked[i] as ClaimedSlice).limit || run.nextSeq > run.slice.to)
+        this.#endClaiming(run)
     }
   }
 
@@ -351,7 +352,7 @@ export class Lane {
   }
 
   /** It has no more messages to claim. */
-  #claimed(run: Run): void {
+  #endClaiming(run: Run): void {
     if (this.#hand.putDown(run)) run.enter('claimed')
   }
 
@@ -416,7 +417,7 @@ export class Lane {
   }
 
   /** Does work for runs and keeps them from ending in the meantime. */
-  async #keep(runs: Run[], work: () => Promise<void>): Promise<void> {
+  async #keepFromEnding(runs: Run[], work: () => Promise<void>): Promise<void> {
     for (const run of runs) run.kept = true
     try {
       await work()

@@ -16,7 +16,7 @@ export interface Look {
   oddities: Oddity[]
   groups: QueuedGroup[]
   open: OpenBatches
-  /** Of the last hours, and of an hour to compare the last one with. */
+  /** What carriers did in the last hours, and in an hour to compare the last one with. */
   spans: CarrierSpan[]
   usual: CarrierSpan[]
 }

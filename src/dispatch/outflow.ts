@@ -81,13 +81,13 @@ export class Outflow {
    * How many more messages may be claimed: as many ordinary ones may be ready as `readyMax` says, and as many urgent
    * ones.
    */
-  claimable(urgent: boolean): number {
+  roomFor(urgent: boolean): number {
     const waits = (part: Part) => isUrgent(part) === urgent
     return this.readyMax - this.#ready.filter(waits).length - this.#throttled.filter(waits).length
   }
 
   hasRoom(urgent: boolean): boolean {
-    return this.claimable(urgent) >= this.readyMax / 2
+    return this.roomFor(urgent) >= this.readyMax / 2
   }
 
   /** A window, or what leaves within a second if that is less: whatever comes later waits for all of it. */
@@ -167,7 +167,7 @@ export class Outflow {
 
   /** The message is settled: a crash would no longer put its submitted parts in doubt. */
   settled(sending: Message): void {
-    this.#safe(sending, sending.submitted)
+    this.#lowerRisk(sending, sending.submitted)
   }
 
   /** Drops all parts of this slice. */
@@ -250,13 +250,13 @@ export class Outflow {
       onOutcome(sending, index, outcome)
       return
     }
-    this.#safe(sending, 1)
+    this.#lowerRisk(sending, 1)
     if (this.#isStopping) onOutcome(sending, index, { kind: 'unsent' })
     else if (sending === this.#isolation.alone) this.#alone.push(part)
     else this.#throttled.push(part)
   }
 
-  #safe(sending: Message, parts: number): void {
+  #lowerRisk(sending: Message, parts: number): void {
     sending.submitted -= parts
     this.#atRisk -= parts
   }

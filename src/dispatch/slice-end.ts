@@ -40,12 +40,12 @@ const STALL: Backoff = { baseMs: 250, factor: 2, maxMs: 10_000 }
 export class SliceEnd {
   readonly #deps: SliceEndDeps
   /** Empty slices: those that arrive while some are being ended are ended together. */
-  readonly #together: Gatherer<SliceJob, boolean>
+  readonly #empty: Gatherer<SliceJob, boolean>
   readonly #writing = new Set<Promise<void>>()
 
   constructor(deps: SliceEndDeps) {
     this.#deps = deps
-    this.#together = new Gatherer((done) => endSlices(deps.jobs, deps.hints, done), TOGETHER_MAX)
+    this.#empty = new Gatherer((done) => endSlices(deps.jobs, deps.hints, done), TOGETHER_MAX)
   }
 
   /** Ends a slice whose messages are settled. */
@@ -63,8 +63,7 @@ export class SliceEnd {
     const { pool, log } = this.#deps
     const gate = await insist(log, 'ending a slice failed', async () => {
       // Nothing of it is left, so no new job is needed.
-      if (isFresh(run.job) && run.final === run.slice.fresh)
-        return void (await this.#together.add('', run.job))
+      if (isFresh(run.job) && run.final === run.slice.fresh) return void (await this.#empty.add('', run.job))
       return transaction(pool, (tx) => this.#end(tx, run))
     })
     if (gate?.kind === 'over')

@@ -21,7 +21,7 @@ export interface BindRow {
   /** How long answers have taken of late; null: there was none. */
   answerMs: number | null
   boundAt: Date | null
-  /** The last answer that was no yes, to a bind or to a submit. */
+  /** The last answer other than yes, to a bind or to a submit. */
   lastRefusal: string | null
   lastRefusedAt: Date | null
   lastReceiptAt: Date | null

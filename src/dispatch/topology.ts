@@ -54,7 +54,7 @@ export interface TopologyDeps {
 
 export class Topology {
   connections: Connection[]
-  /** Of the routes. */
+  /** The version of the routes. */
   version = 0
   #routes: Route[] = [SANDBOX_ROUTE]
   #directory: Directory | undefined

@@ -1,10 +1,10 @@
 /** What is wrong with sending at this moment, the worst first. */
-import type { CarrierNow, Delivery } from './carriers-now.ts'
+import type { CarrierNow, ReceiptCounts } from './carriers-now.ts'
 import type { Look, RouteNow } from './look.ts'
 import type { Stranding } from './stranded.ts'
 
 /**
- * no_process: nobody sends. Of a carrier, down: none of its binds works, refused: the same, because it rejects our
+ * no_process: nobody sends. For a carrier, down: none of its binds works, refused: the same, because it rejects our
  * login, unusable: its settings cannot be used, binds: some of its binds do not work, throttled: it takes less than it
  * is given, delivery: less arrives than usual. nowhere, paused, unbound: no bind will take what waits for a route.
  */
@@ -103,10 +103,10 @@ function ofRoute({ prefix, messages, why }: RouteNow): Trouble[] {
   return [{ kind: why, severity: messages === 0 ? 'part' : severity[why], route: prefix, messages }]
 }
 
-function receiptsOf({ delivered, undelivered }: Delivery): number {
+function receiptsOf({ delivered, undelivered }: ReceiptCounts): number {
   return delivered + undelivered
 }
 
-function shareOf(delivery: Delivery): number {
+function shareOf(delivery: ReceiptCounts): number {
   return delivery.delivered / receiptsOf(delivery)
 }

@@ -189,7 +189,7 @@ export const CHECKS: Check[] = [
   {
     name: 'exchange rates',
     level: 'warning',
-    about: 'Of each currency in which a carrier has a cost, it is known what it is worth',
+    about: 'The value of each currency in which a carrier has a cost is known',
     sql: `select currency, count(*) as costs from carrier_costs c
           where effective_from <= now() and currency <> (select currency from costing)
             and not exists (select from exchange_rates r where r.currency = c.currency and r.effective_from <= now())

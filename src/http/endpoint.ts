@@ -158,7 +158,7 @@ export function publicEndpoint(endpoint: Endpoint): { schema: FastifySchema } {
   })
 }
 
-/** Any endpoint refuses a query that is no text; and a body, whether it takes one or not. */
+/** Any endpoint refuses a query that is not text; and a body, whether it takes one or not. */
 export function answersOfAll(isRead: boolean): Record<number, z.ZodType> {
   return isRead ? { 400: validationFailure } : { 400: validationFailure, ...failures(...BODY_ERRORS) }
 }

@@ -46,7 +46,7 @@ function isRefusal(payload: unknown): boolean {
 export function masked(value: unknown, isInValues = false): unknown {
   if (Array.isArray(value)) return value.map((one) => masked(one, isInValues))
   if (typeof value !== 'object' || value === null) return isInValues ? maskText(String(value)) : value
-  // A number with all its digits is no text.
+  // A number with all its digits is not a text.
   if (value instanceof Date || isExact(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskedAt(key, one, isInValues)]))
 }

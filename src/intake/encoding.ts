@@ -156,7 +156,7 @@ const BROKEN_ACCENTS =
 /** FOREIGN and DAMAGED are about no more characters than this in a row. */
 const ROW_CHARACTERS = 8
 
-/** Refuses what is no text, or would reach phones as another one. UTF-16 without a byte order mark would pass as ASCII. */
+/** Refuses what is not text, or would reach phones as another text. UTF-16 without a byte order mark would pass as ASCII. */
 class CheckedText {
   /** The end of what came before, because a word may arrive in two pieces. */
   #end = ''

@@ -121,7 +121,7 @@ function shownDate(serial: number, tokens: Token[], { from1904, language }: Cale
   const smallest = /\.0+$/.test(codes) ? 10 ** -(codes.length - codes.lastIndexOf('.') - 1) : 1
   const unit = 86_400 / smallest
   const days = Math.round(serial * unit) / unit
-  // 1900 was no leap year, but is one in sheets.
+  // 1900 was not a leap year, but is one in sheets.
   const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   const at = new Date(epoch + Math.round(days * DAY_MS))
   const isTwelve = tokens.some((token) => 'code' in token && /^(am\/pm|a\/p)$/i.test(token.code))

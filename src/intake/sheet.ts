@@ -10,7 +10,7 @@ import { BROKEN, unreadable } from './zip.ts'
 /** The last row and column that a sheet can have. */
 const ROWS_MAX = 1_048_576
 const COLUMNS_MAX = 16_384
-/** Of all rows together. */
+/** For all rows together. */
 const CHARACTERS_MAX = 67_108_864
 
 /** A row of the sheet, empty or not. */
@@ -51,7 +51,7 @@ export class SheetReader {
     this.#workbook = workbook
   }
 
-  /** The rows in the order of the file. Throws VALIDATION_FAILED for what is no sheet. */
+  /** The rows in the order of the file. Throws VALIDATION_FAILED for what is not a sheet. */
   async *read(text: AsyncIterable<string>): AsyncGenerator<SheetRow> {
     const reading = readXml(text, {
       open: (name, attributes) => this.#open(name, attributes),

@@ -31,7 +31,7 @@ export interface CellStyle {
   format: string
 }
 
-/** Throws VALIDATION_FAILED for a file that is no workbook, and says what to do with it. */
+/** Throws VALIDATION_FAILED for a file that is not a workbook, and says what to do with it. */
 export async function readWorkbook(file: Package): Promise<Workbook> {
   refuseOthers(file)
   const [root] = await relationsOf(file, '')
@@ -79,7 +79,7 @@ async function relationsOf(file: Package, part: string): Promise<[Relation[], Ma
   return [relations, new Map(relations.map((relation) => [relation.id, relation]))]
 }
 
-/** A target is absolute, as Excel for the web writes it, or relative to its part; one that is no URL names no part. */
+/** A target is absolute, as Excel for the web writes it, or relative to its part; one that is not a URL names no part. */
 function resolved(folder: string, target: string): string {
   const path = URL.parse(target, `file:///${folder}`)?.pathname.slice(1) ?? ''
   try {

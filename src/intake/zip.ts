@@ -23,7 +23,7 @@ export class Package {
     this.#entries = entries
   }
 
-  /** Throws VALIDATION_FAILED for what is no zip file. */
+  /** Throws VALIDATION_FAILED for what is not a zip file. */
   static async open(file: Buffer): Promise<Package> {
     if (!file.subarray(0, 4).equals(ZIP_SIGNATURE))
       throw unreadable(file.includes(ENCRYPTED) ? LOCKED : TOO_OLD)

@@ -9,7 +9,7 @@ export const ALARMS_EN = {
   },
   ALARM_ENDED: {
     meaning: 'The alarm is over: there is nothing left to acknowledge or to silence.',
-    whatToDo: 'Nothing. If it comes again, it is a new alarm.',
+    whatToDo: 'There is nothing to do. If the trouble comes back, there will be a new alarm.',
   },
   CHANNEL_NOT_FOUND: {
     meaning: 'There is no alarm channel with this id.',

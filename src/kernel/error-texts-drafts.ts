@@ -11,11 +11,12 @@ export const DRAFTS_EN = {
   },
   DRAFT_NOT_FOUND: {
     meaning: 'The account has no draft with this id.',
-    whatToDo: 'Look the id up with `GET /drafts`; it may have been deleted, or was not touched for 90 days.',
+    whatToDo:
+      'Look the id up with `GET /drafts`; it may have been deleted, also because nobody changed it for 90 days.',
   },
   DRAFT_CHANGED: {
     meaning:
-      'Somebody has changed the draft meanwhile, in another window perhaps. Nothing was sent or overwritten.',
+      'Somebody has changed the draft in the meantime, perhaps in another window. Nothing was sent or overwritten.',
     whatToDo: 'Read the draft again, and repeat the call with its new `version`.',
   },
   DRAFT_SENT: {

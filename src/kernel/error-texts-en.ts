@@ -30,7 +30,7 @@ const requests = {
     whatToDo: 'Use a key that has this scope, or ask the operator for one.',
   },
   LIVE_KEY_REQUIRED: {
-    meaning: 'A test key tried to change something that live batches go by.',
+    meaning: 'A test key tried to change something that live batches depend on.',
     whatToDo: 'Make the change with a live key. A test key may look at it.',
   },
   ACCOUNT_SUSPENDED: {
@@ -59,7 +59,7 @@ const requests = {
       'Send JSON with `Content-Type: application/json`, or another format that the API reference names for it.',
   },
   INVALID_JSON: {
-    meaning: 'The body is not JSON in UTF-8. `errors` says where reading it ended.',
+    meaning: 'The body is not JSON in UTF-8. `errors` says where reading it stopped.',
     whatToDo: 'Correct the body; let a library write the JSON rather than putting it together by hand.',
   },
   VALIDATION_FAILED: {
@@ -68,7 +68,8 @@ const requests = {
     whatToDo: 'Correct these places and send the request again. Nothing was stored or charged.',
   },
   INVALID_DESTINATION: {
-    meaning: 'Not one of the recipients can be sent to. `invalidRecipients` gives the reason for each.',
+    meaning:
+      'No message can be sent to any of the recipients. `invalidRecipients` gives the reason for each.',
     whatToDo: 'Correct the numbers, or leave out those that opted out or have no price. Nothing was charged.',
   },
   NO_PRICE: {
@@ -81,9 +82,9 @@ const requests = {
   },
   HOST_NOT_ALLOWED: {
     meaning:
-      'The gateway does not answer to the `Host` of the request. On its own machine alone those are addresses and `localhost`, so that no web page can reach it under a name of its own.',
+      'The gateway does not answer to the `Host` of the request. While it listens only on its own machine, it answers to addresses and `localhost`, so that no web page can reach it under a name of its own.',
     whatToDo:
-      'The operator lists the names of the gateway in `CARAVAN_HOSTS`, with commas: those that a proxy in front of it passes on as `Host`.',
+      'Ask the operator to list in `CARAVAN_HOSTS`, separated by commas, the names that a proxy in front of the gateway passes on as `Host`.',
   },
   HEADERS_TOO_LARGE: {
     meaning: 'The first line and the headers of the request are longer than 16 KB.',
@@ -147,19 +148,20 @@ const requests = {
   },
   CONTACT_NOT_FOUND: {
     meaning: 'The number is not on this list.',
-    whatToDo: 'Nothing need be done where it was to be taken off. Check the number if that is a surprise.',
+    whatToDo: 'If you wanted to take it off, there is nothing to do. Otherwise check the number.',
   },
   OPTOUT_NOT_FOUND: {
     meaning: 'The number is not on the opt-out list of the account.',
-    whatToDo: 'Nothing need be done: the account may write to it. Check the number if that is a surprise.',
+    whatToDo:
+      'There is nothing to do: the account may write to the number. If that surprises you, check the number.',
   },
   CONFLICT: {
-    meaning: 'The change does not go with what is there. `detail` says what is in its way.',
+    meaning: 'The change conflicts with something that exists already. `detail` says with what.',
     whatToDo: 'Change that first, or ask for something else.',
   },
   BELOW_LIMIT: {
     meaning: 'The balance would fall below what the account may owe.',
-    whatToDo: 'Take less off it, or raise the credit limit of the account first.',
+    whatToDo: 'Deduct less, or raise the credit limit of the account first.',
   },
   OPTOUT_FOR_EVERYBODY: {
     meaning: 'The number receives nothing from any account here, and no account can change that.',
@@ -167,7 +169,7 @@ const requests = {
   },
   BATCH_STATE: {
     meaning: 'The batch is finished or was canceled, so it cannot be paused, resumed or canceled any more.',
-    whatToDo: 'Nothing need be done. `status` in the answer says how the batch ended.',
+    whatToDo: 'There is nothing to do. `status` in the answer says how the batch ended.',
   },
   BATCH_OPEN: {
     meaning: 'Some messages of the batch have no result yet, so those that failed cannot be sent again.',
@@ -176,7 +178,8 @@ const requests = {
   NOTHING_TO_RESEND: {
     meaning:
       'No message of the batch failed, or none with these `errorCodes`, or those that did were resent before: `resentCount` says how many.',
-    whatToDo: 'Resend what failed again from the batch it was resent in. Or say `"again": true`.',
+    whatToDo:
+      'To resend messages that failed again, resend the batch that they were resent in, or add `"again": true`.',
   },
   DUPLICATE_BATCH: {
     meaning:
@@ -185,13 +188,13 @@ const requests = {
       'Look at the batch whose `batchId` is in the answer. If it is to go out twice, send it without `rejectDuplicateBatch`.',
   },
   REQUEST_TIMEOUT: {
-    meaning: 'The request did not arrive completely in the time that it is given.',
+    meaning: 'The request did not arrive completely in the time allowed.',
     whatToDo: 'Send it again, in smaller pieces if the connection is slow. Nothing was stored or charged.',
   },
   IDEMPOTENCY_IN_PROGRESS: {
-    meaning: 'A request with the same `Idempotency-Key` is still in work.',
+    meaning: 'A request with the same `Idempotency-Key` is still being handled.',
     whatToDo:
-      'Send the same again after the seconds in `Retry-After`: the answer of the first one comes then.',
+      'Send the same request again after the number of seconds in `Retry-After`: it then gets the answer of the first one.',
   },
   IDEMPOTENCY_MISMATCH: {
     meaning: 'In the last 24 hours this `Idempotency-Key` came with another body.',
@@ -199,36 +202,36 @@ const requests = {
   },
   RATE_LIMITED: {
     meaning: 'The API key has sent as many batches in the last 60 minutes as it may.',
-    whatToDo: 'Wait for the seconds in `Retry-After`, or put more recipients into fewer batches.',
+    whatToDo: 'Wait for the number of seconds in `Retry-After`, or put more recipients into fewer batches.',
   },
   TOO_MANY_GUESSES: {
     meaning:
-      'So many wrong API keys or admin tokens came from this address that new ones are not looked at for now.',
-    whatToDo: 'Wait for the seconds in `Retry-After`, and check the key.',
+      'So many wrong API keys or admin tokens came from this address that no more are checked for now.',
+    whatToDo: 'Wait for the number of seconds in `Retry-After`, and check the key.',
   },
   BILLING_FAILED: {
     meaning: 'The charge could not be written down. Nothing was charged, and nothing is sent.',
-    whatToDo: 'Send the request again; tell the operator if it goes on.',
+    whatToDo: 'Send the request again; tell the operator if it keeps failing.',
   },
   INTERNAL_ERROR: {
-    meaning: 'Something went wrong in the gateway, and is in its log.',
+    meaning: 'Something went wrong in the gateway; its log says what.',
     whatToDo:
-      'Try again later; with an `Idempotency-Key` nothing is sent twice. Tell the operator if it goes on.',
+      'Try again later; with an `Idempotency-Key` nothing is sent twice. Tell the operator if it keeps failing.',
   },
   QUEUE_ERROR: {
     meaning:
       'The database could not be reached, or the batch could not be stored. Nothing was charged, and nothing is sent.',
-    whatToDo: 'Send the request again after the seconds that `Retry-After` says.',
+    whatToDo: 'Send the request again after the number of seconds in `Retry-After`.',
   },
   OUTCOME_UNKNOWN: {
     meaning:
       'The database fell silent while this was being confirmed, and did not say in time what became of it: it may have been done and charged, or not.',
     whatToDo:
-      'Repeat the same request with the same `Idempotency-Key`: what was done is not done again. If it had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
+      'Repeat the same request with the same `Idempotency-Key`: what was done is not done again. If the request had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
   },
   OVERLOADED: {
-    meaning: 'The gateway has too much in work to take this request as well.',
-    whatToDo: 'Send it again after the seconds in `Retry-After`.',
+    meaning: 'The gateway is too busy to take this request as well.',
+    whatToDo: 'Send it again after the number of seconds in `Retry-After`.',
   },
 } satisfies Record<ErrorCode, ErrorText>
 
@@ -243,7 +246,7 @@ const messages = {
   },
   REJECTED: {
     meaning: 'The carrier refused the message for good, for another reason than its number or its sender.',
-    whatToDo: 'Ask the operator for the reason before you send it again; often it is the text.',
+    whatToDo: 'Ask the operator for the reason before you send it again; often the text is the reason.',
   },
   CARRIER_FAILURE: {
     meaning:
@@ -261,11 +264,11 @@ const messages = {
   },
   EXPIRED: {
     meaning: 'The `validUntil` of the batch passed before the carrier took the message.',
-    whatToDo: 'If it has not lost its point, send it in a new batch with a later `validUntil`.',
+    whatToDo: 'If it is still useful, send it in a new batch with a later `validUntil`.',
   },
   OPTED_OUT: {
     meaning: 'The phone number opted out after the batch was accepted and before the message was sent.',
-    whatToDo: 'Nothing: the message is refunded. Take the number off your own lists too.',
+    whatToDo: 'There is nothing to do: the message is refunded. Take the number off your own lists too.',
   },
   NO_ROUTE: {
     meaning: 'No carrier has been set up for its number for so long that the message was given up.',

@@ -5,11 +5,11 @@ import type { ErrorCode } from './errors.ts'
 export const MONEY_EN = {
   PRICE_TOO_LOW: {
     meaning:
-      'None of the recipients can be reached at the prices of the account: the operator sends nothing for less than it has to earn. `invalidRecipients` lists them.',
+      'None of the recipients can be reached at the prices of the account: the operator sends no message that earns less than its minimum. `invalidRecipients` lists them.',
     whatToDo: 'Ask the operator of the gateway for other prices of these destinations. Nothing was charged.',
   },
   COST_IN_FORCE: {
-    meaning: 'A cost that is in force, or was, does not change any more: what was sent keeps its cost.',
+    meaning: 'A cost that is or was in force cannot be changed: messages that were sent keep it.',
     whatToDo: 'Set another cost, or none (`cost: null`), from now on.',
   },
   KEY_RIGHTS: {
@@ -34,7 +34,7 @@ export const MONEY_EN = {
   },
   NOT_WAITING: {
     meaning:
-      'The batch or the request does not wait for a decision: somebody has decided, or its time is over.',
+      'The batch or the request no longer waits for a decision: somebody has decided, or its time is over.',
     whatToDo: 'Read it again to see what was decided.',
   },
 } satisfies Partial<Record<ErrorCode, ErrorText>>

@@ -19,12 +19,12 @@ export const PEOPLE_EN = {
       'Use the newest code of the app, a recovery code that was not used yet, or a passkey of this gateway.',
   },
   CHALLENGE_ENDED: {
-    meaning: 'What was begun has to be ended within minutes, and once.',
+    meaning: 'This step must be finished within minutes, and can be finished only once.',
     whatToDo: 'Begin again.',
   },
   CONFIRMATION_REQUIRED: {
     meaning:
-      'An address, a password or a factor changes only within ten minutes after the person has proved again who they are.',
+      'An address, a password or a factor can be changed only within ten minutes after the person has proved again who they are.',
     whatToDo: 'Confirm with `POST /api/v2/sessions/current/confirm`, then repeat the request.',
   },
   SECOND_FACTOR_REQUIRED: {
@@ -53,10 +53,11 @@ export const PEOPLE_EN = {
   PROVIDER_FAILED: {
     meaning:
       'The provider refused, its answer did not fit what was asked, or none of its groups has a role here.',
-    whatToDo: 'Try again from the sign-in page; if it stays so, ask the operator which groups have roles.',
+    whatToDo:
+      'Try again from the sign-in page; if that does not help, ask the operator which groups have roles.',
   },
   LINK_INVALID: {
-    meaning: 'The link was used, has ended, was replaced by a newer one, or was not copied whole.',
+    meaning: 'The link was used, has expired, was replaced by a newer one, or was not copied whole.',
     whatToDo: 'Ask for a new one.',
   },
   PERSON_NOT_FOUND: {
@@ -67,7 +68,7 @@ export const PEOPLE_EN = {
     meaning: 'The change would leave the account, or the gateway, without an owner.',
     whatToDo: 'Make somebody else owner first.',
   },
-  OWN_ROLE: { meaning: 'A role can be given and taken by others only.', whatToDo: 'Ask another owner.' },
+  OWN_ROLE: { meaning: 'Only somebody else can give or take away a role.', whatToDo: 'Ask another owner.' },
   TOO_MANY_ATTEMPTS: {
     meaning:
       'Too many attempts failed for this person or from this address; each further one makes the pause longer.',

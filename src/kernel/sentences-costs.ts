@@ -16,13 +16,13 @@ export const COSTS: readonly (readonly [en: string, fr: string, ar: string])[] =
     'يجب ألا يتجاوز الملف {1} من الأسطر',
   ],
   [
-    '{} is no network, prefix or country',
+    '{} is not a network, prefix or country',
     '{1} n’est ni un réseau, ni un préfixe, ni un pays',
     '{1} ليس شبكة ولا بادئة ولا بلدًا',
   ],
-  ['{} is no price', '{1} n’est pas un tarif', '{1} ليس سعرًا'],
-  ['{} is no number of parts', '{1} n’est pas un nombre de parties', '{1} ليس عدد أجزاء'],
-  ['{} is no date', '{1} n’est pas une date', '{1} ليس تاريخًا'],
+  ['{} is not a price', '{1} n’est pas un tarif', '{1} ليس سعرًا'],
+  ['{} is not a number of parts', '{1} n’est pas un nombre de parties', '{1} ليس عدد أجزاء'],
+  ['{} is not a date', '{1} n’est pas une date', '{1} ليس تاريخًا'],
   [
     '{} may be two days: say {}',
     '{1} peut désigner deux jours : indiquez dateOrder=dmy ou dateOrder=mdy',

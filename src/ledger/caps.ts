@@ -17,9 +17,9 @@ export interface Reached {
   limit: bigint
   used: bigint
   wanted: bigint
-  /** Of a cap by destination. */
+  /** For a cap by destination. */
   prefix?: string
-  /** Of one that is for each number. */
+  /** For a cap on each number. */
   phone?: string
 }
 

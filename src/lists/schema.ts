@@ -93,7 +93,9 @@ export const importAnswer = z.object({
     .int()
     .meta({ description: 'Rows whose number comes again further down: the last one counts' }),
   invalid: z.int().meta({ description: 'Rows that were left out' }),
-  optedOut: z.int().meta({ description: 'Of those added and updated: they are left out at sending' }),
+  optedOut: z
+    .int()
+    .meta({ description: 'How many of those added and updated have opted out, and are left out at sending' }),
   errors: z
     .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
     .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),

@@ -8,42 +8,42 @@ export interface BillablePeriod {
 }
 
 /** The ids of the batches that were accepted between these times. */
-export interface Window {
+export interface AcceptedSpan {
   after: Date
   until: Date
 }
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** Windows of the period itself, when nearly all of its messages were accepted. */
+/** Steps in the period itself, when nearly all of its messages were accepted. */
 const STEP_MS = HOUR_MS / 4
 
 /**
  * The times in which its batches may have been accepted, in steps: long ones before the period, because few batches wait
  * that long.
  */
-export async function windowsOf(db: Db, { from, to }: BillablePeriod): Promise<Window[]> {
+export async function spansOf(db: Db, { from, to }: BillablePeriod): Promise<AcceptedSpan[]> {
   const { rows } = await db.query<{ first: Date | null }>(
     `select min(created_at) as first from batches
      where id >= coalesce(messages_dropped_before(), batch_id_from('epoch')) and created_at < $1`,
     [to],
   )
   const first = rows[0]?.first?.getTime()
-  const windows: Window[] = []
-  if (first === undefined) return windows
+  const spans: AcceptedSpan[] = []
+  if (first === undefined) return spans
   // An id has the time of another clock, which is never an hour off.
   const end = to.getTime() + HOUR_MS
   for (let at = first - HOUR_MS; at < end; ) {
     const next = Math.min(end, at + DAY_MS < from.getTime() - DAY_MS ? at + DAY_MS : at + STEP_MS)
-    windows.push({ after: new Date(at), until: new Date(next) })
+    spans.push({ after: new Date(at), until: new Date(next) })
     at = next
   }
-  return windows
+  return spans
 }
 
 /**
  * A row for each submit that a carrier said yes to. A carrier that took a whole message as one submit counts the parts
- * that phones get, as we do. $1 connections, $2 from, $3 to, $4 and $5 the window.
+ * that phones get, as we do. $1 connections, $2 from, $3 to, $4 and $5 the span.
  */
 export const BILLABLE = `
   select a.smsc_message_id as id, m.phone, a.at, m.delivery = 'delivered' as delivered,
@@ -60,7 +60,7 @@ export const BILLABLE = `
 
 export function billableValues(
   { connections, from, to }: BillablePeriod,
-  { after, until }: Window,
+  { after, until }: AcceptedSpan,
 ): unknown[] {
   return [connections, from, to, after, until]
 }
@@ -74,14 +74,18 @@ export interface BillableSum {
   parts: number
 }
 
-/** The parts of a window by day (UTC) and phone. */
-export async function billableSums(db: Db, period: BillablePeriod, window: Window): Promise<BillableSum[]> {
+/** The parts of a span by day (UTC) and phone. */
+export async function billableSums(
+  db: Db,
+  period: BillablePeriod,
+  span: AcceptedSpan,
+): Promise<BillableSum[]> {
   const { rows } = await db.query<BillableSum>({
     name: 'billable-sums',
     text: `select (at at time zone 'UTC')::date::text as day, phone, min(at) as at, coalesce(delivered, false) as delivered,
                   sum(parts)::float8 as parts
            from (${BILLABLE}) b group by 1, 2, 4`,
-    values: billableValues(period, window),
+    values: billableValues(period, span),
   })
   return rows
 }

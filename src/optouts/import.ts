@@ -93,7 +93,7 @@ async function sheetOf(bytes: Buffer, fields: Record<string, string>): Promise<S
   return { rows: limited(rows), input: open.input() }
 }
 
-/** A body that is no Table is JSON. Throws VALIDATION_FAILED if it is not such a list. */
+/** A body that is not a Table is JSON. Throws VALIDATION_FAILED if it is not such a list. */
 export function readImport(body: unknown): OptoutImport {
   if (body instanceof Table) {
     const { reason } = check(importJson.pick({ reason: true }), body.fields)

@@ -125,7 +125,7 @@ function importEndpoint(app: FastifyInstance, { pool, elsewhere, maxBodyBytes }:
         permission: 'optouts',
         summary: 'Import opt-outs',
         description:
-          'Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.',
+          'Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are not a number are listed and hold up nothing.',
         consumes: ['application/json', 'multipart/form-data', 'text/csv', 'text/plain', XLSX_TYPE],
         body: schema.importBody,
         response: { 200: schema.importAnswer },

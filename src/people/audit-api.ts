@@ -28,7 +28,7 @@ const entry = z.object({
     .meta({ description: 'A person, a key, a token or command of the operator, or the gateway itself' }),
   personId: z.uuid().nullable(),
   apiKeyId: z.uuid().nullable(),
-  ip: z.string().nullable().meta({ description: 'Of members and keys only' }),
+  ip: z.string().nullable().meta({ description: 'For members and keys only' }),
   action: z.string(),
   target: z.string().nullable(),
   details: values,

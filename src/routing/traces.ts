@@ -3,7 +3,7 @@ import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { type TracedPdu, tracedSmscs, writePdus } from './traces-sql.ts'
 
-/** Of one connection between two writes; more are counted and left out. */
+/** The most PDUs of one connection between two writes; more are counted and left out. */
 const TOGETHER_MAX = 500
 
 export class Traces {

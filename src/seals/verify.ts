@@ -47,7 +47,7 @@ function checkSeal({ seal, faults }: SealedContent, publicKey: string | undefine
   if (!seal) return
   const wanted = publicKey === undefined ? undefined : keyIdOfText(publicKey)
   if (publicKey !== undefined && wanted === undefined)
-    told.bad('The key that was given is no public key: it has 32 octets in base64')
+    told.bad('The key that was given is not a public key: it has 32 octets in base64')
   else if (wanted !== undefined && wanted !== seal.keyId)
     told.bad(`It was signed by the key ${seal.keyId}, and not by the one that was given, ${wanted}`)
   else if (faults.length === 0)

@@ -1,6 +1,6 @@
 /** Delivery receipts: deliver_sm or data_sm with a report inside. SMPP 3.4 section 2.11 and appendix B. */
 
-import type { PduInput, PduOf } from './pdu.ts'
+import type { DeliverPdu, PduInput } from './pdu.ts'
 import type { Tlvs } from './tlv.ts'
 
 /** The bits of esm_class that say what a deliver_sm carries. SMPP 3.4 section 5.2.12. */
@@ -74,24 +74,22 @@ export const MESSAGE_ID_MAX_CHARACTERS = 255
  * receipted_message_id parameter make it one: a subscriber can type the rest. The parameters receipted_message_id and
  * message_state override the text.
  */
-export function parseReceipt(pdu: Delivery): Receipt | undefined {
+export function parseReceipt(pdu: DeliverPdu): Receipt | undefined {
   return claimsReceipt(pdu) || pdu.tlvs?.receiptedMessageId !== undefined ? readReceipt(pdu) : undefined
 }
 
 /** Reads the text alone as a receipt, with an id and a state; its sender or the id must decide whether it is one. */
-export function parsePlainReceipt(pdu: Delivery): Receipt | undefined {
+export function parsePlainReceipt(pdu: DeliverPdu): Receipt | undefined {
   const { fields } = reportOf(pdu)
   return fields.has('id') && fields.has('stat') ? readReceipt(pdu) : undefined
 }
 
 /** True if the bits of esm_class mark it as a receipt, an intermediate notification, or both. */
-export function claimsReceipt({ esmClass }: Delivery): boolean {
+export function claimsReceipt({ esmClass }: DeliverPdu): boolean {
   return (esmClass & (ESM_CLASS.receipt | ESM_CLASS.intermediate)) !== 0
 }
 
-type Delivery = PduOf<'deliver_sm' | 'data_sm'>
-
-function readReceipt(pdu: Delivery): Receipt | undefined {
+function readReceipt(pdu: DeliverPdu): Receipt | undefined {
   const tlvs = pdu.tlvs ?? {}
   const { text, fields } = reportOf(pdu)
   const written = fields.get('id') ?? ''
@@ -248,7 +246,7 @@ interface Report {
  * Many carriers write the report in ASCII whatever data_coding says, which is often that of the message it is about; and
  * some set the bit of a user data header without one. The first reading that has an id counts.
  */
-function reportOf(pdu: Delivery): Report {
+function reportOf(pdu: DeliverPdu): Report {
   const short = pdu.command === 'deliver_sm' && pdu.shortMessage.length > 0 ? pdu.shortMessage : undefined
   const whole = short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
   const headerOctets = pdu.esmClass & ESM_CLASS.udhi && whole.length > 0 ? whole[0]! + 1 : 0

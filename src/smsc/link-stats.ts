@@ -22,7 +22,7 @@ export interface LinkStats {
   answerMs?: number
   /** Since when it has been bound. */
   boundAt?: Date
-  /** The last answer that was no yes, to a bind or to a submit, however long ago. */
+  /** The last answer other than yes, to a bind or to a submit, however long ago. */
   lastRefusal?: { detail: string; at: Date }
   lastReceiptAt?: Date
 }

@@ -7,7 +7,7 @@ import type { Log } from '../kernel/log.ts'
 import { type LimitedLog, limitLog } from '../kernel/log-limit.ts'
 import { STATUS, statusName, statusText } from '../smpp/commands.ts'
 import { SmppError } from '../smpp/errors.ts'
-import type { AnswerTo, PduInput, PduOf, RequestPdu } from '../smpp/pdu.ts'
+import type { AnswerTo, DeliverPdu, PduInput, RequestPdu } from '../smpp/pdu.ts'
 import { claimsReceipt } from '../smpp/receipt.ts'
 import type { Refusal, Session } from '../smpp/session.ts'
 import { type Bind, openBind, reasonOf } from './bind.ts'
@@ -31,8 +31,7 @@ import { submitPdus } from './submit.ts'
 import { Throttle } from './throttle.ts'
 
 /** Stores a PDU that a carrier delivers. Resolves with the command_status to answer. */
-export type DeliverHandler = (pdu: Delivery) => Promise<number>
-type Delivery = PduOf<'deliver_sm' | 'data_sm'>
+export type DeliverHandler = (pdu: DeliverPdu) => Promise<number>
 
 /** An idle bind that ends sooner counts as a failure, so that we do not hammer a carrier that ends every bind at once. */
 const STABLE_MS = 10_000
@@ -325,7 +324,7 @@ export class Link {
   }
 
   /** Answers only after the PDU is stored. If it cannot be stored, the carrier keeps it. */
-  async #deliver(request: Delivery, session: Session): Promise<void> {
+  async #deliver(request: DeliverPdu, session: Session): Promise<void> {
     let commandStatus: number = STATUS.ESME_RX_T_APPN
     if (claimsReceipt(request)) this.#notes.lastReceiptAt = new Date()
     try {

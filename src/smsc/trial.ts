@@ -153,7 +153,7 @@ function unanswered(step: keyof typeof ASKS, error: unknown, { responseTimeoutMs
 /** TLS alert of any version: RFC 8446 section 5.1. */
 const TLS_ALERT = 0x1503
 
-/** The first four octets of an answer are no length of a PDU. */
+/** The first four octets of an answer are not the length of a PDU. */
 function notSmpp(what: string, octets: number): Said {
   if (octets >>> 16 === TLS_ALERT)
     return {

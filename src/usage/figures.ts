@@ -82,7 +82,7 @@ const amount = z.number()
 /** What messages became of, in every row. */
 const counts = {
   messages: count.meta({ description: 'Accepted' }),
-  parts: count.meta({ description: 'Of those, as priced' }),
+  parts: count.meta({ description: 'The parts of those, as priced' }),
   submittedParts: count.meta({ description: 'Parts that carriers took' }),
   sent: count,
   failed: count,
@@ -143,7 +143,7 @@ export const figuresAnswer = <Row extends z.ZodType>(row: Row) =>
       complete: z.boolean().meta({ description: 'false: batches from before are still being counted' }),
       rows: z.array(row),
       more: z.boolean().optional().meta({ description: 'true: there are more rows than `limit`' }),
-      totals: z.array(row).meta({ description: 'Of all rows, one for each currency' }),
+      totals: z.array(row).meta({ description: 'The sums of all rows, one for each currency' }),
     })
     .meta({ description: 'Figures; with `Accept: text/csv` a CSV of the rows' })
 

@@ -84,7 +84,7 @@ const COUNT_MONEY = `
       'micros', abs(e.amount_micros))))) as d (id smallint, sender text, micros bigint)
   where ${OURS} and e.kind in ('charge', 'refund')`
 
-/** What operators gave back of sent messages was no revenue; the ledger's entry is counted with the others. */
+/** What operators gave back of sent messages was not revenue; the ledger's entry is counted with the others. */
 const COUNT_GOODWILL = `
   ${intoFacts('at', 'revenue_micros')}
   select b.account_id, m.destination_id, '', coalesce(m.options ->> 'from', b.sender, ''), '', r.created_at, -r.amount_micros

@@ -120,7 +120,9 @@ const delivery = z.object({
   nextAttemptAt: z.iso.datetime().optional(),
   deliveredAt: z.iso.datetime().optional(),
   ...result,
-  durationMs: durationMs.optional().meta({ description: 'Of the last attempt, as are the two before' }),
+  durationMs: durationMs
+    .optional()
+    .meta({ description: 'How long the last attempt took; `statusCode` and `error` say what came of it' }),
   createdAt: z.iso.datetime(),
 })
 const attempt = z.object({ attempt: z.int(), at: z.iso.datetime(), ...result, durationMs, answer })

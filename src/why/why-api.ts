@@ -22,7 +22,7 @@ export function whyApi(app: FastifyInstance, deps: CheckDeps): void {
       ownWith: 'send',
       summary: 'Explain a message',
       description:
-        'Of a message that was sent: what became of it, why it waits and what happens next. Of a number: whether a message to it would be accepted, and at what price; nothing is sent.',
+        'For a message that was sent: what became of it, why it waits and what happens next. For a number: whether a message to it would be accepted, and at what price; nothing is sent.',
       sample: { query: { to: '+22238089336' } },
       querystring: query,
       response: { 200: ownAnswer },

@@ -81,7 +81,7 @@ test('two who make one connection at once: one has made it; two changes of one a
   expect(made.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
   expect(made.find(({ status }) => status === 409)?.body).toEqual({
     success: false,
-    message: 'Conflicts with what is there',
+    message: 'The change conflicts with something that exists',
     detail: 'There is a connection mattel already',
     code: 'CONFLICT',
   })

@@ -230,7 +230,7 @@ test('a backup that was cut or changed is refused before anything is touched', a
   ]
   for (const [what, content] of broken) {
     writeFileSync(file, content)
-    await expect(restoreFrom(target, file), what).rejects.toThrow('this is no whole backup')
+    await expect(restoreFrom(target, file), what).rejects.toThrow('this is not a whole backup')
   }
   expect(await shape(empty.pool)).toEqual([])
 
@@ -239,7 +239,7 @@ test('a backup that was cut or changed is refused before anything is touched', a
   const { openSync } = await import('node:fs')
   const env = { DATABASE_URL: empty.url, CARAVAN_KEY_FILE: h.env.CARAVAN_KEY_FILE }
   const cut = await caravan(['restore', '-'], env, openSync(file, 'r'))
-  expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('this is no whole backup')])
+  expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('this is not a whole backup')])
   expect((await contents(empty.pool))['accounts']).toEqual([])
   writeFileSync(file, whole)
   const taken = await caravan(['restore', '-', '--json'], env, openSync(file, 'r'))

@@ -1,4 +1,4 @@
-/** Cancelling in the middle: what the carrier took, what is said of it, and what it cost agree to the last message. */
+/** Canceling in the middle: what the carrier took, what is said of it, and what it cost agree to the last message. */
 import { expect, type TestContext, test } from 'vitest'
 import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'

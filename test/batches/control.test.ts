@@ -1,10 +1,9 @@
 /** Scheduling, pausing, resuming and ending batches, over a real SMSC. */
 import { expect, type TestContext, test } from 'vitest'
-import { type Harness, type HarnessOptions, harness, until } from '../harness.ts'
+import { type Harness, type HarnessOptions, harness, numbers, until } from '../harness.ts'
 import { lookAfter } from './look-after.ts'
 
-const numbers = (count: number) =>
-  Array.from({ length: count }, (_, i) => ({ phone: `${38_000_000 + i}`, message: `No. ${i}` }))
+const recipients = (count: number) => numbers('38', count).map((phone, i) => ({ phone, message: `No. ${i}` }))
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
 const DAY_MS = 86_400_000
 
@@ -29,7 +28,7 @@ const late = (h: Harness, ms: number) =>
 
 test('a scheduled batch is charged when accepted, waits with all its messages, and begins by itself', async (t) => {
   const { h, apiKey, accountId, batch, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(2_500) })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(2_500) })
   const waiting = await batch(batchId)
   expect([waiting.status, waiting.progress, typeof waiting.sendAt]).toEqual(['pending', 0, 'string'])
   expect(waiting.messages.map(({ status }: { status: string }) => status)).toEqual(Array(3).fill('pending'))
@@ -41,7 +40,7 @@ test('a scheduled batch is charged when accepted, waits with all its messages, a
 
 test('a time that passed while the program was down: it begins when that is back', async (t) => {
   const { h, apiKey, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(DAY_MS) })
   await h.stop()
   await late(h, 60_000)
   await h.restart()
@@ -51,7 +50,7 @@ test('a time that passed while the program was down: it begins when that is back
 
 test('missed by more than an hour it waits and says so, until it is resumed', async (t) => {
   const { h, apiKey, act, batch, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(DAY_MS) })
   await late(h, 3_700_000)
   await lookAfter(t, h)
   const missed = await batch(batchId)
@@ -65,7 +64,7 @@ test('missed by more than an hour it waits and says so, until it is resumed', as
 
 test('missed by more than an hour it is sent nevertheless where it says so', async (t) => {
   const { h, apiKey, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(DAY_MS), missedSchedule: 'send' })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(DAY_MS), missedSchedule: 'send' })
   await late(h, 3_700_000)
   await lookAfter(t, h)
   expect((await h.finished(apiKey, batchId)).status).toBe('completed')
@@ -73,7 +72,7 @@ test('missed by more than an hour it is sent nevertheless where it says so', asy
 
 test('a batch that is paused when it is sent does not begin before it is resumed', async (t) => {
   const { h, apiKey, act, batch, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), paused: true })
+  const batchId = await send({ recipients: recipients(3), paused: true })
   await lookAfter(t, h)
   const { status, paused } = await batch(batchId)
   expect([status, paused, h.simulator.counts.submits]).toEqual(['pending', true, 0])
@@ -83,7 +82,7 @@ test('a batch that is paused when it is sent does not begin before it is resumed
 
 test('paused before its time it does not begin then, and resumed before its time it waits for it', async (t) => {
   const { h, apiKey, act, batch, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(DAY_MS) })
   await act(batchId, 'pause')
   await late(h, 60_000)
   await lookAfter(t, h)
@@ -97,7 +96,7 @@ test('paused before its time it does not begin then, and resumed before its time
 
 test('paused in the middle it stops within a window, and goes on where it was: each text once', async (t) => {
   const { h, apiKey, act, batch, send } = await begin(t, { smsc: 'window=20&tps=1000' })
-  const batchId = await send({ recipients: numbers(3_000) })
+  const batchId = await send({ recipients: recipients(3_000) })
   await until(async () => h.simulator.counts.submits > 500)
   await act(batchId, 'pause')
   const atPause = h.simulator.counts.submits
@@ -126,7 +125,7 @@ test('outside its hours nothing is sent, and the slice waits until they begin', 
   const hour = (offset: number) =>
     `${String((new Date().getUTCHours() + 24 + offset) % 24).padStart(2, '0')}:00`
   const deliveryWindow = { from: hour(-2), to: hour(-1), timeZone: 'Etc/UTC' }
-  const batchId = await send({ recipients: numbers(3), deliveryWindow })
+  const batchId = await send({ recipients: recipients(3), deliveryWindow })
   const job = `select start_after > now() as later,
                       extract(hour from start_after at time zone 'utc')::int as hour
                from jobs.job where name = 'slices' and state = 'created'`
@@ -139,13 +138,13 @@ test('outside its hours nothing is sent, and the slice waits until they begin', 
 test('within its hours it is sent', async (t) => {
   const { h, apiKey, send } = await begin(t)
   const deliveryWindow = { from: '00:00', to: '00:00', timeZone: 'Africa/Nouakchott' }
-  const batchId = await send({ recipients: numbers(3), deliveryWindow })
+  const batchId = await send({ recipients: recipients(3), deliveryWindow })
   expect((await h.finished(apiKey, batchId)).status).toBe('completed')
 })
 
 test('what is not submitted when its validity ends fails with EXPIRED and is refunded, paused or not', async (t) => {
   const { h, apiKey, accountId, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), paused: true, validUntil: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(3), paused: true, validUntil: inMs(DAY_MS) })
   await h.pool.query(`update batches set valid_until = now()`)
   await lookAfter(t, h)
   const { status, messages } = await h.finished(apiKey, batchId)
@@ -160,8 +159,8 @@ test('what is not submitted when its validity ends fails with EXPIRED and is ref
 test('a validity that ends in the middle of sending ends it there', async (t) => {
   const { h, apiKey, send } = await begin(t, { smsc: 'window=10&tps=200' })
   // The thread that takes such a batch starts with the first one, which may take as long as the validity.
-  await send({ recipients: numbers(2_000), sendAt: inMs(DAY_MS) })
-  const batchId = await send({ recipients: numbers(2_000), validUntil: inMs(2_000) })
+  await send({ recipients: recipients(2_000), sendAt: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(2_000), validUntil: inMs(2_000) })
   const batch = await h.finished(apiKey, batchId)
   expect(batch.status).toBe('partial')
   expect(batch.successfulCount).toBe(h.simulator.messages().length)
@@ -170,7 +169,7 @@ test('a validity that ends in the middle of sending ends it there', async (t) =>
 
 test('a batch that waits is canceled whole; twice is once; one that is over cannot be', async (t) => {
   const { h, apiKey, accountId, act, send } = await begin(t)
-  const batchId = await send({ recipients: numbers(3), sendAt: inMs(DAY_MS) })
+  const batchId = await send({ recipients: recipients(3), sendAt: inMs(DAY_MS) })
   const { status, body } = await act(batchId, 'cancel')
   expect([status, body.batch.status, body.batch.canceled, body.batch.refundedAmount]).toEqual([
     200,
@@ -194,7 +193,7 @@ test('what was to be tried again in a canceled batch does not come back to life'
     env: { CARAVAN_RETRY_BASE_MS: '500' },
     simulator: { script: { rules: [{ status: 'temporary_failure', delayMs: 300 }] } },
   })
-  const batchId = await send({ recipients: numbers(50) })
+  const batchId = await send({ recipients: recipients(50) })
   await until(async () => h.simulator.counts.submits > 0)
   await act(batchId, 'cancel')
   const batch = await h.finished(apiKey, batchId)

@@ -85,7 +85,7 @@ test('a faulty sheet changes nothing, and one that is too large is not read to i
   const refused = await upload(h, `${IMPORT}&dryRun=false`, 'prefix;price\n222;0.01\n223;free\n')
   expect([refused.status, refused.body.errors]).toEqual([
     400,
-    [{ path: ['file', 3, 'price'], message: '"free" is no price' }],
+    [{ path: ['file', 3, 'price'], message: '"free" is not a price' }],
   ])
   const arabic = await upload(h, `${IMPORT}&lang=ar`, 'prefix;price\n223;free\n')
   expect(arabic.body.errors[0].message).toBe('"free" ليس سعرًا')

@@ -128,7 +128,7 @@ test('what is no invoice is told row by row, and a period has its limits', async
   const h = await harness(t)
   const errors = async (file: string, path = PATH) => (await upload(h, path, file)).body.errors
   expect(await errors('id;parts\na;many\n')).toEqual([
-    { path: ['file', 2, 'parts'], message: '"many" is no number of parts' },
+    { path: ['file', 2, 'parts'], message: '"many" is not a number of parts' },
   ])
   expect(await errors('hello\n')).toEqual([
     {

@@ -79,11 +79,11 @@ test('every fault is told with its row, and nothing is guessed', async () => {
   const file =
     'prefix;price;currency;effective\n2223;free;USD;\nabc;0.01;USD;\n222;0.01;XXQ;\n221;0.01;USD;03/04/2026\n33;0.01;USD;soon\n34;1;USD;\n34;2;USD;\n'
   expect(await issuesOf(file)).toEqual([
-    'file 2 price: "free" is no price',
-    'file 3 prefix: "abc" is no network, prefix or country',
+    'file 2 price: "free" is not a price',
+    'file 3 prefix: "abc" is not a network, prefix or country',
     'file 4 currency: No currency is known: add a column for it, or name one for all rows',
     'file 5 effective: "03/04/2026" may be two days: say dateOrder=dmy or dateOrder=mdy',
-    'file 6 effective: "soon" is no date',
+    'file 6 effective: "soon" is not a date',
     'file 8 prefix: 34 has two prices from the same time on',
   ])
   expect(

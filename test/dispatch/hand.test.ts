@@ -27,14 +27,14 @@ test('small slices are worked on together, as many as there is room for, and non
   const hand = new Hand()
   const small = (id: string, to: number) => run(id, { to })
   for (const one of [small('a', 9), small('b', 19), small('c', 9), small('d', 99)]) hand.add(one)
-  expect(idsOf(hand.together(40, () => true))).toEqual(['a', 'b', 'c'])
-  expect(idsOf(hand.together(39, () => true))).toEqual(['a', 'b'])
-  expect(idsOf(hand.together(40, ({ slice }) => slice.batchId !== 'b'))).toEqual(['a'])
+  expect(idsOf(hand.fitting(40, () => true))).toEqual(['a', 'b', 'c'])
+  expect(idsOf(hand.fitting(39, () => true))).toEqual(['a', 'b'])
+  expect(idsOf(hand.fitting(40, ({ slice }) => slice.batchId !== 'b'))).toEqual(['a'])
   // One alone has its turn however large it is.
-  expect(idsOf(hand.together(5, () => true))).toEqual(['a'])
+  expect(idsOf(hand.fitting(5, () => true))).toEqual(['a'])
   hand.add(run('x', { urgent: true, to: 0 }))
-  expect(idsOf(hand.together(40, () => true))).toEqual(['x'])
-  expect(idsOf(new Hand().together(40, () => true))).toEqual([])
+  expect(idsOf(hand.fitting(40, () => true))).toEqual(['x'])
+  expect(idsOf(new Hand().fitting(40, () => true))).toEqual([])
 })
 
 test('what is put down is not in hand any more, and only once', () => {

@@ -77,6 +77,6 @@ test.each([
   ['Infinity'],
   ['٣'],
   ['1000000000000'],
-])('"%s" is no amount', (text) => {
+])('"%s" is not an amount', (text) => {
   expect(parseMoney(text)).toBeUndefined()
 })

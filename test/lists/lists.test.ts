@@ -203,7 +203,7 @@ test('a list and an account hold as much as they may and no more', async (t) => 
     409,
     {
       success: false,
-      message: 'Conflicts with what is there',
+      message: 'The change conflicts with something that exists',
       detail: 'A list has at most 500000 contacts',
       code: 'CONFLICT',
     },

@@ -1,5 +1,5 @@
 /**
- * The books under everything at once: sends, retried sends, settling, pausing, resuming, cancelling, top-ups,
+ * The books under everything at once: sends, retried sends, settling, pausing, resuming, canceling, top-ups,
  * adjustments and crashes from several connections, in thousands of random interleavings. After each, all that the
  * doctor checks must hold, each Idempotency-Key must stand for one batch and one charge, and nothing of a canceled
  * batch may be left to be sent.
@@ -302,7 +302,7 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
           `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
         )
         while ((await countAgain(observer)) > 0);
-        // Those whose cancelling crashed in the middle are seen to.
+        // Those whose canceling crashed in the middle are seen to.
         await lookAfterBatches({ ...control, pool: observer })
         const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
         expect(wrong).toEqual([])

@@ -289,7 +289,7 @@ test('the log has a line of JSON for every whole message, twice for one sent twi
   }
 })
 
-test('a message that waits can be cancelled, and then has no receipt', async () => {
+test('a message that waits can be canceled, and then has no receipt', async () => {
   const session = await scripted(['*=ok receipt_delay:60000'])
   await session.request(submit('1', { registeredDelivery: 1 }))
   const about = { messageId: '1', sourceAddr: 'CARAVAN' }

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { placesOf } from '../../src/smsc/bind.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
-import { changed, listen, makeLink, part, simulate, tapped, timeByHand, until } from './carrier.ts'
+import { changed, listen, makeLink, part, simulate, soon, tapped, timeByHand } from './carrier.ts'
 
 test.for([
   ['', { interfaceVersion: 0x34, addrTon: 0, addrNpi: 0, addressRange: '' }],
@@ -60,7 +60,7 @@ test('it connects from its own address', async (t) => {
   )
   const { link } = makeLink(t, `smpp://u:p@localhost:${port}`, { config: { localAddress: '127.0.0.3' } })
   link.start()
-  await until(() => from.length > 0)
+  await soon(() => from.length > 0)
   expect(from[0]).toBe('127.0.0.3')
 })
 
@@ -86,7 +86,7 @@ test('a host that is down or refuses is passed over, and the failure of all is t
   expect([refusing.counts.binds, good.counts.binds]).toEqual([0, 1])
   const other = makeLink(t, `smpp://u:p@${hosts[0]}`, { query: 'fallbackHosts=127.0.0.1:1' })
   other.link.start()
-  await until(() => other.logged.length > 0)
+  await soon(() => other.logged.length > 0)
   expect(other.link.stats).toMatchObject({
     state: 'refused',
     lastError: 'the bind was refused: invalid password (ESME_RINVPASWD)',
@@ -111,7 +111,7 @@ test('once the first host answers again, the bind finishes what is in flight and
   await changed(link, () => !link.isBound)
   vi.advanceTimersByTime(50)
   expect(await submit).toMatchObject({ kind: 'accepted' })
-  await until(() => link.stats.lastError?.startsWith('bind lost') === true)
+  await soon(() => link.stats.lastError?.startsWith('bind lost') === true)
   while (!link.isBound) {
     vi.advanceTimersByTime(100)
     await new Promise((resolve) => setImmediate(resolve))

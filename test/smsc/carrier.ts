@@ -72,7 +72,7 @@ export function changed(link: Link, holds: () => boolean): Promise<void> {
 }
 
 /** Waits for what gives no signal: what the other side of a connection has seen. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function soon(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
 }
 

@@ -6,7 +6,7 @@ import type { PduInput, RequestPdu } from '../../src/smpp/pdu.ts'
 import { parseReceipt } from '../../src/smpp/receipt.ts'
 import { Session } from '../../src/smpp/session.ts'
 import type { DeliverHandler } from '../../src/smsc/link.ts'
-import { boundLink, changed, listen, makeLink, part, simulate, until } from './carrier.ts'
+import { boundLink, changed, listen, makeLink, part, simulate, soon } from './carrier.ts'
 
 /** The carrier's end of a bind that hands what it is given to `onDeliver`. */
 async function carrierOf(t: TestContext, onDeliver?: DeliverHandler, query = '') {
@@ -68,7 +68,7 @@ test('it is answered when it is kept, and not before', async (t) => {
   const answered: number[] = []
   const deliver = (id: number) => carrier.request(STOP).then(() => void answered.push(id))
   const both = [deliver(1), deliver(2)]
-  await until(() => kept.length === 2)
+  await soon(() => kept.length === 2)
   expect([answered, carrier.inFlight]).toEqual([[], 2])
   kept[1]!()
   await both[1]
@@ -92,7 +92,7 @@ test('receipts are asked for when the connection says so, and come to onDeliver'
   link.start()
   await changed(link, () => link.isBound)
   const outcomes = await Promise.all([part(), part('+22238089337')].map((one) => link.submit(one)))
-  await until(() => simulator.counts.receiptsAcknowledged === 2)
+  await soon(() => simulator.counts.receiptsAcknowledged === 2)
   const ids = outcomes.map((outcome) => (outcome.kind === 'accepted' ? outcome.smscMessageId : ''))
   expect(stats).toEqual({ [ids[0]!]: 'DELIVRD', [ids[1]!]: 'UNDELIV' })
 })
@@ -124,7 +124,7 @@ test('an outbind and an alert are ignored, with a line in the log, and what is n
 test('an unbind of the carrier is told at once, while what is in flight is still to be answered', async (t) => {
   const { carrier, link, requests } = await carrierOf(t)
   const submit = link.submit(part())
-  await until(() => requests.some(({ command }) => command === 'submit_sm'))
+  await soon(() => requests.some(({ command }) => command === 'submit_sm'))
   const told = changed(link, () => !link.isBound)
   const unbound = carrier.unbind()
   const request = requests.find((one) => one.command === 'submit_sm') as RequestPdu
@@ -158,7 +158,7 @@ test('a silent carrier is asked whether it is there; one that is not is left', a
   const query = 'enquireLinkMs=50&responseTimeoutMs=100'
   const { link, logged } = makeLink(t, `smpp://u:p@127.0.0.1:${port}`, { query })
   link.start()
-  await until(() => logged.length === 2)
+  await soon(() => logged.length === 2)
   expect(seen.slice(0, 2)).toEqual([BIND_TRANSCEIVER, ENQUIRE_LINK])
   expect(logged[1]).toMatchObject({ level: 40, reason: 'silent', msg: expect.stringMatching(/^bind lost: /) })
   expect(link.stats).toMatchObject({ state: 'connecting', lastError: logged[1]!.msg })

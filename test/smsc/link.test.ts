@@ -15,10 +15,10 @@ import {
   makeLink,
   part,
   simulate,
+  soon,
   tapped,
   timeByHand,
   turns,
-  until,
 } from './carrier.ts'
 
 test('binds with its credentials, submits what it is given, and says how much room is left', async (t) => {
@@ -166,7 +166,7 @@ test('cut with submits in flight: they are unknown; it comes back by itself', as
     rules: [{ destination: '*336', silence: true }],
   })
   const submits = Promise.all(Array.from({ length: 5 }, () => link.submit(part())))
-  await until(() => simulator.counts.submits === 5)
+  await soon(() => simulator.counts.submits === 5)
   simulator.disconnectAll()
   expect(await submits).toEqual(Array(5).fill(CUT))
   await changed(link, () => link.isBound)
@@ -223,9 +223,9 @@ test('at a cut, what had left is unknown and what had not is unsent', async (t) 
 test('when the carrier unbinds, what is in flight is answered first; then it binds again', async (t) => {
   const { simulator, link } = await boundLink(t, { rules: [{ delayMs: 100 }] })
   const submits = Promise.all(Array.from({ length: 5 }, () => link.submit(part())))
-  await until(() => simulator.counts.submits === 5)
+  await soon(() => simulator.counts.submits === 5)
   const unbound = simulator.unbindAll()
-  await until(() => !link.isBound)
+  await soon(() => !link.isBound)
   expect([link.room, await link.submit(part())]).toEqual([0, { kind: 'unsent' }])
   expect((await submits).map(({ kind }) => kind)).toEqual(Array(5).fill('accepted'))
   await unbound
@@ -240,7 +240,7 @@ test('stop answers what is in flight, unbinds, and does not come back', async (t
   link.start()
   await changed(link, () => link.isBound)
   const submit = link.submit(part())
-  await until(() => simulator.counts.submits === 1)
+  await soon(() => simulator.counts.submits === 1)
   await link.stop()
   expect((await submit).kind).toBe('accepted')
   expect(commands()).toEqual(['bind_transceiver', 'submit_sm', 'unbind'])
@@ -263,7 +263,7 @@ test('stopped while it waits to connect again, it connects no more', async (t) =
   const { link, logged } = makeLink(t, simulator.url)
   timeByHand(t)
   link.start()
-  await until(() => logged.length === 1)
+  await soon(() => logged.length === 1)
   await link.stop()
   vi.advanceTimersByTime(500)
   await turns()
@@ -301,15 +301,15 @@ async function expectAttempts(t: TestContext, script: ScriptInput, pausesMs: num
   timeByHand(t)
   link.start()
   for (const [failures, pauseMs] of pausesMs.entries()) {
-    await until(() => logged.length === failures + 1)
+    await soon(() => logged.length === failures + 1)
     expect(logged.at(-1)).toEqual(line)
     vi.advanceTimersByTime(pauseMs - 1)
     await turns()
     expect(simulator.counts.connections).toBe(failures + 1)
     vi.advanceTimersByTime(1)
-    await until(() => simulator.counts.connections === failures + 2)
+    await soon(() => simulator.counts.connections === failures + 2)
   }
-  await until(() => logged.length === pausesMs.length + 1)
+  await soon(() => logged.length === pausesMs.length + 1)
   expect([simulator.counts.connections, simulator.counts.binds]).toEqual([pausesMs.length + 1, 0])
 }
 
@@ -318,7 +318,7 @@ test('a wrong password is refused; once it is accepted again, submits go out', a
   const { link, logged } = makeLink(t, simulator.url)
   timeByHand(t)
   link.start()
-  await until(() => logged.length === 1)
+  await soon(() => logged.length === 1)
   simulator.setScript({})
   vi.advanceTimersByTime(10_000)
   await changed(link, () => link.isBound)
@@ -332,10 +332,10 @@ test('no carrier where it should be: reported each time, and found once it is th
   timeByHand(t)
   link.start()
   for (const [failures, pauseMs] of [500, 1_000, 2_000].entries()) {
-    await until(() => logged.length === failures + 1)
+    await soon(() => logged.length === failures + 1)
     vi.advanceTimersByTime(pauseMs)
   }
-  await until(() => logged.length === 4)
+  await soon(() => logged.length === 4)
   expect(new Set(logged.map(({ msg }) => msg))).toEqual(new Set(['no connection to the carrier']))
   await simulate(t, { port: gone.port })
   vi.advanceTimersByTime(4_000)
@@ -353,17 +353,17 @@ test('a carrier that accepts connections and never answers the bind is left, not
   const port = await listen(t, mute)
   const { link, logged } = makeLink(t, `smpp://u:p@127.0.0.1:${port}`, { query: 'responseTimeoutMs=100' })
   link.start()
-  await until(() => connections === 2)
-  await until(() => open <= 1)
+  await soon(() => connections === 2)
+  await soon(() => open <= 1)
   await link.stop()
-  await until(() => open === 0)
+  await soon(() => open === 0)
   expect(logged[0]).toMatchObject({ level: 40, msg: 'no connection to the carrier' })
 })
 
 test('destroyed, it cuts the bind at once, and what is in flight is unknown', async (t) => {
   const { simulator, link, logged } = await boundLink(t, { rules: [{ silence: true }] })
   const submit = link.submit(part())
-  await until(() => simulator.counts.submits === 1)
+  await soon(() => simulator.counts.submits === 1)
   const told = new Promise<void>((resolve) => {
     link.onChange = resolve
   })
@@ -395,7 +395,7 @@ test.for(['transceiver', 'split'] as const)(
     await connected.promise
     link.destroy()
     await link.stop()
-    await until(() => open === 0)
+    await soon(() => open === 0)
     expect([link.stats.state, logged]).toEqual(['stopped', []])
   },
 )
@@ -405,7 +405,7 @@ test('destroyed while it waits to connect again, or before it began, it connects
   const { link, logged } = makeLink(t, simulator.url)
   timeByHand(t)
   link.start()
-  await until(() => logged.length === 1)
+  await soon(() => logged.length === 1)
   link.destroy()
   const { link: early } = makeLink(t, simulator.url)
   early.destroy()
@@ -472,7 +472,7 @@ test('it says what state it is in and what went wrong last', async (t) => {
   const idle = { inFlight: 0, perSecond: 0, throttled: false, ratePerSecond: 0 }
   expect(link.stats).toEqual({ state: 'connecting', ...idle })
   link.start()
-  await until(() => logged.length === 1)
+  await soon(() => logged.length === 1)
   const lastError = 'the bind was refused: invalid password (ESME_RINVPASWD)'
   const refused = (detail: string) => ({ lastRefusal: { detail, at: expect.any(Date) } })
   const login = refused('the bind: invalid password (ESME_RINVPASWD)')
@@ -493,12 +493,12 @@ test('it says what state it is in and what went wrong last', async (t) => {
     lastError: 'submit_sm was refused: message length is invalid (ESME_RINVMSGLEN)',
     ...refused('submit_sm: message length is invalid (ESME_RINVMSGLEN)'),
   })
-  await until(() => simulator.counts.submits === 2)
+  await soon(() => simulator.counts.submits === 2)
   vi.advanceTimersByTime(1)
   await submit
   simulator.disconnectAll()
   await changed(link, () => !link.isBound)
-  await until(() => logged.at(-1)?.['reason'] !== undefined)
+  await soon(() => logged.at(-1)?.['reason'] !== undefined)
   expect(link.stats).toMatchObject({ state: 'connecting', lastError: logged.at(-1)!.msg })
   await link.stop()
   expect(link.stats).toMatchObject({ state: 'stopped', inFlight: 0 })
@@ -525,11 +525,11 @@ test.each(['stop', 'destroy'] as const)('after %s no timer is left', async (end)
     simulator.setScript({ bindStatus: 'system_error' })
     const refused = new Link('default/2', parseSmscUrl(simulator.url), pino({ level: 'silent' }))
     refused.start()
-    await until(() => refused.stats.lastError !== undefined)
+    await soon(() => refused.stats.lastError !== undefined)
     for (const link of [bound, refused]) await link[end]()
     await simulator.close()
     // Sockets that were ended have timers of their own until they are closed.
-    await until(() => vi.getTimerCount() === 0)
+    await soon(() => vi.getTimerCount() === 0)
   } finally {
     vi.useRealTimers()
   }
@@ -541,21 +541,21 @@ test('refused for its credentials, it begins with the long pauses, however often
   timeByHand(t)
   link.start()
   for (const [failures, pauseMs] of [500, 1_000, 2_000].entries()) {
-    await until(() => logged.length === failures + 1)
+    await soon(() => logged.length === failures + 1)
     if (failures === 2) simulator.setScript({ bindStatus: 'ESME_RINVPASWD' })
     vi.advanceTimersByTime(pauseMs)
   }
-  await until(() => logged.length === 4)
+  await soon(() => logged.length === 4)
   expect(link.stats.state).toBe('refused')
   simulator.setScript({ bindStatus: 'system_error' })
   vi.advanceTimersByTime(9_999)
   await turns()
   expect(simulator.counts.connections).toBe(4)
   vi.advanceTimersByTime(1)
-  await until(() => logged.length === 5)
+  await soon(() => logged.length === 5)
   expect(link.stats.state).toBe('connecting')
   vi.advanceTimersByTime(500)
-  await until(() => logged.length === 6)
+  await soon(() => logged.length === 6)
 })
 
 test('what uses the room of a bind may throw: the bind stands, is made once, and submits', async (t) => {
@@ -565,7 +565,7 @@ test('what uses the room of a bind may throw: the bind stands, is made once, and
     throw new Error('a fault')
   }
   link.start()
-  await until(() => link.isBound)
+  await soon(() => link.isBound)
   expect((await link.submit(part())).kind).toBe('accepted')
   expect(simulator.counts.binds).toBe(1)
   expect(logged.map(({ msg }) => msg)).toEqual(['bound', 'using the room of a bind failed'])

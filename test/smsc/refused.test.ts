@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
 import { harness, until } from '../harness.ts'
-import { changed, makeLink, until as soon } from './carrier.ts'
+import { changed, makeLink, soon } from './carrier.ts'
 import { rawCarrier, rawPdu } from './raw-carrier.ts'
 
 const DELIVER = 5

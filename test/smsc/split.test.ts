@@ -5,7 +5,7 @@ import type { ScriptInput } from '../../src/simulator/script.ts'
 import { STATUS } from '../../src/smpp/commands.ts'
 import type { RequestPdu } from '../../src/smpp/pdu.ts'
 import { Session } from '../../src/smpp/session.ts'
-import { changed, listen, makeLink, part, simulate, tapped, until } from './carrier.ts'
+import { changed, listen, makeLink, part, simulate, soon, tapped } from './carrier.ts'
 
 const SPLIT = { config: { bindMode: 'split', responseTimeoutMs: 10_000 } } as const
 
@@ -83,7 +83,7 @@ test('a receiver that is refused takes the transmitter with it, in order', async
     return session.respond(request, { commandStatus: STATUS.ESME_RINVPASWD })
   })
   link.start()
-  await until(() => logged.length === 1)
+  await soon(() => logged.length === 1)
   expect(requests).toEqual(['bind_transmitter', 'bind_receiver', 'unbind'])
   expect(sessions.every((session) => !session.isOpen)).toBe(true)
   expect(link.stats).toMatchObject({
@@ -98,7 +98,7 @@ test.for<[string, (session: Session) => void]>([
 ])('when the carrier %s the receiver, the window is finished and both are bound anew', async ([, end], t) => {
   const { link, sessions, requests, answer } = await held(t)
   const submit = link.submit(part())
-  await until(() => requests.includes('submit_sm'))
+  await soon(() => requests.includes('submit_sm'))
   end(sessions[1]!)
   await changed(link, () => !link.isBound)
   expect([link.room, await link.submit(part())]).toEqual([0, { kind: 'unsent' }])

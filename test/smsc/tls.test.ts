@@ -1,7 +1,7 @@
 /** TLS to a carrier: whose certificate is believed, and whose is not. */
 import { expect, type TestContext, test } from 'vitest'
 import type { SmscConfig } from '../../src/smsc/config.ts'
-import { changed, makeLink, part, simulate, until } from './carrier.ts'
+import { changed, makeLink, part, simulate, soon } from './carrier.ts'
 import { certificate } from './certificate.ts'
 
 const localhost = certificate('localhost')
@@ -33,7 +33,7 @@ test.for<[string, typeof localhost, Partial<SmscConfig>, RegExp]>([
   ['for another name', other, { tlsCa: other.cert }, /does not match certificate's altnames/],
 ])('a carrier with a certificate %s is told nothing', async ([, tls, config, reason], t) => {
   const { simulator, link, logged } = await secured(t, tls, config)
-  await until(() => logged.length > 0)
+  await soon(() => logged.length > 0)
   expect(logged[0]).toMatchObject({ level: 40, msg: 'no connection to the carrier' })
   expect(link.stats).toEqual({
     state: 'connecting',

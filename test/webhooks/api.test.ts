@@ -134,7 +134,7 @@ test('an account has 20 webhooks at most, however many ask at once; a test key h
   expect(answers.map(([status]) => status).sort()).toEqual([...Array(20).fill(201), ...Array(5).fill(409)])
   expect(answers.find(([status]) => status === 409)?.[1]).toEqual({
     success: false,
-    message: 'Conflicts with what is there',
+    message: 'The change conflicts with something that exists',
     detail: 'There are 20 webhooks already',
     code: 'CONFLICT',
   })
@@ -274,7 +274,7 @@ test('what was delivered can be sent again, the same to the octet; not while the
     409,
     {
       success: false,
-      message: 'Conflicts with what is there',
+      message: 'The change conflicts with something that exists',
       detail: 'The webhook is disabled: enable it first',
       code: 'CONFLICT',
     },

@@ -8,9 +8,8 @@ import { findEndpoint, updateEndpoint } from '../../src/webhooks/store.ts'
 import { enqueueTurn, lookAfterWebhooks } from '../../src/webhooks/turns.ts'
 import { until } from '../harness.ts'
 import { receiver } from './receiver.ts'
-import { webhooks } from './worker-harness.ts'
+import { range, webhooks } from './worker-harness.ts'
 
-const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const URL = 'https://hooks.example.net/'
 
 type Webhooks = Awaited<ReturnType<typeof webhooks>>
@@ -31,8 +30,8 @@ test('a body is stored once, however many endpoints are told of it, alone and in
     const types = n % 2 ? (['message.sent'] as const) : (['message.sent', 'message.failed'] as const)
     await w.endpoint(owner, URL, { batchEvents: n >= 10, types: [...types] })
   }
-  await w.record(owner, 'message.sent', ...numbers(1, 700))
-  await w.record(owner, 'message.failed', ...numbers(701, 800))
+  await w.record(owner, 'message.sent', ...range(1, 700))
+  await w.record(owner, 'message.failed', ...range(701, 800))
   await distributeAll(w)
   expect(await count(w, 'webhook_bodies')).toBe(800)
   const { rows } = await w.pool.query(
@@ -158,8 +157,7 @@ test('an endpoint of a test key has 2,000 events waiting at most, and says how m
   const owner = { ...(await w.owner()), test: true }
   const single = await w.endpoint(owner, URL)
   const grouped = await w.endpoint(owner, URL, { batchEvents: true })
-  for (let n = 0; n < 3; n++)
-    await w.record(owner, 'message.sent', ...numbers(1_500 * n + 1, 1_500 * (n + 1)))
+  for (let n = 0; n < 3; n++) await w.record(owner, 'message.sent', ...range(1_500 * n + 1, 1_500 * (n + 1)))
   await distributeAll(w)
   const { rows } = await w.pool.query(
     'select sum(events)::int as events from webhook_deliveries group by endpoint_id',
@@ -180,8 +178,8 @@ test('of what a test key was told the last 2,000 events are kept, and no body th
   const gone = await w.endpoint(owner, URL, { types: ['message.failed'] })
   await w.endpoint(live, URL)
   const tell = async () => {
-    await w.record(owner, 'message.sent', ...numbers(1, 1_500))
-    await w.record(live, 'message.sent', ...numbers(1, 1_500))
+    await w.record(owner, 'message.sent', ...range(1, 1_500))
+    await w.record(live, 'message.sent', ...range(1, 1_500))
     await distributeAll(w)
     await w.pool.query(
       `update webhook_deliveries set state = 'delivered', next_attempt_at = null, delivered_at = now()

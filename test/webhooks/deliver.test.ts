@@ -7,9 +7,8 @@ import { verify } from '../../src/webhooks/signature.ts'
 import { findTarget, rotateSecret, updateEndpoint } from '../../src/webhooks/store.ts'
 import { until } from '../harness.ts'
 import { eventsIn, receiver } from './receiver.ts'
-import { webhooks } from './worker-harness.ts'
+import { range, webhooks } from './worker-harness.ts'
 
-const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const NO_PAUSE = [0, 0, 0]
 
 test('an event is posted in its envelope, signed, to each endpoint that wants its type', async (t) => {
@@ -81,11 +80,11 @@ test('with one connection events come in the order in which they were written', 
   const owner = await w.owner()
   const there = await receiver(t)
   await w.endpoint(owner, there.url)
-  await w.record(owner, 'message.sent', ...numbers(1, 120))
+  await w.record(owner, 'message.sent', ...range(1, 120))
   await w.record(owner, 'bulk.completed', 121)
   w.start()
   await until(async () => there.received.length === 121)
-  expect(there.events().map(({ data }) => data['n'])).toEqual(numbers(1, 121))
+  expect(there.events().map(({ data }) => data['n'])).toEqual(range(1, 121))
 })
 
 test('events of messages come in groups of 500 where the endpoint asks for it, each once and in order', async (t) => {
@@ -94,8 +93,8 @@ test('events of messages come in groups of 500 where the endpoint asks for it, e
   const [grouped, single] = [await receiver(t), await receiver(t)]
   await w.endpoint(owner, grouped.url, { batchEvents: true })
   await w.endpoint(owner, single.url, { types: ['bulk.completed'] })
-  await w.record(owner, 'message.sent', ...numbers(1, 700))
-  await w.record(owner, 'message.failed', ...numbers(701, 1_100))
+  await w.record(owner, 'message.sent', ...range(1, 700))
+  await w.record(owner, 'message.failed', ...range(701, 1_100))
   await w.record(owner, 'bulk.completed', 1_101)
   await w.record(owner, 'message.sent', 1_102)
   w.start()
@@ -107,7 +106,7 @@ test('events of messages come in groups of 500 where the endpoint asks for it, e
     'bulk.completed 1',
     'events 1',
   ])
-  expect(grouped.events().map(({ data }) => data['n'])).toEqual(numbers(1, 1_102))
+  expect(grouped.events().map(({ data }) => data['n'])).toEqual(range(1, 1_102))
   expect(new Set(grouped.events().map(({ id }) => id)).size).toBe(1_102)
   const [{ id, body }] = grouped.received as [(typeof grouped.received)[0]]
   expect(Object.keys(JSON.parse(body))).toEqual(['id', 'type', 'createdAt', 'data'])

@@ -2,12 +2,11 @@
 import { expect, type TestContext, test } from 'vitest'
 import { EVENT_TYPES } from '../../src/events/store.ts'
 import { settle } from '../../src/messages/settle.ts'
-import { type HarnessOptions, harness, until } from '../harness.ts'
+import { type Body, type HarnessOptions, harness, until } from '../harness.ts'
 
 interface Event {
   type: string
-  // biome-ignore lint/suspicious/noExplicitAny: events of every kind
-  data: any
+  data: Body
 }
 
 const RULES = [

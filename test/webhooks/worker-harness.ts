@@ -17,6 +17,11 @@ import { createTurnQueue } from '../../src/webhooks/turns.ts'
 import { type WebhookDeps, WebhookWorker } from '../../src/webhooks/worker.ts'
 import { testDatabase, until } from '../harness.ts'
 
+/** The whole numbers from one to another, both included. */
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}
+
 export async function webhooks(t: TestContext, options: Partial<WebhookDeps> & { timeoutMs?: number } = {}) {
   const { pool } = await testDatabase(t)
   const jobs = await startJobs(pool, { supervise: true, onError: () => undefined })

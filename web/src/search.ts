@@ -33,10 +33,10 @@ export function readRequestsSearch(search: Record<string, unknown>): RequestsSea
 }
 
 export const STATES = ['pending', 'delivered', 'failed'] as const
-export type DeliveryState = (typeof STATES)[number]
+export type WebhookDeliveryState = (typeof STATES)[number]
 
 export interface WebhookSearch {
-  state?: DeliveryState
+  state?: WebhookDeliveryState
   delivery?: string
   cursor?: string
 }

@@ -60,7 +60,7 @@ export const OPTED_OUT = 'Recipient opted out'
 const TURN_CHARACTERS = 50_000
 const RECIPIENT_CHARACTERS = 50
 
-/** Of all batches that are prepared at once. */
+/** Over all batches that are prepared at once. */
 const share = new LoopShare(TURN_CHARACTERS)
 
 interface PrepareForOptions {

@@ -54,7 +54,7 @@ export function settingsPage(): string {
     '# Settings',
     '',
     'All are environment variables, or lines of the file that `CARAVAN_CONFIG` names. A secret may stand in a file of its own,',
-    `which its name with \`_FILE\` names: ${SECRETS.map((name) => `\`${name}_FILE\``).join(', ')}.`,
+    `named by the setting with \`_FILE\` at its end: ${SECRETS.map((name) => `\`${name}_FILE\``).join(', ')}.`,
     'This page is printed by `npx caravan config --markdown`.',
     '',
     '| Variable | Default | Unit | What it does |',

@@ -38,7 +38,7 @@ function keyOf(text: string): string {
   if (keyIdOfText(text) !== undefined) return text
   if (!statSync(text, { throwIfNoEntry: false })?.isFile())
     throw new CliError(
-      `"${text}" is no public key: it has 32 octets in base64, and there is no file of this name`,
+      `"${text}" is not a public key: it has 32 octets in base64, and there is no file of this name`,
     )
   return readFileSync(text, 'utf8').trim()
 }

@@ -76,7 +76,7 @@ export function readTable(file: string): { line: number; cells: string[] }[] {
       .map(({ record, info }) => ({ line: info.lines, cells: record }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''))
   } catch (error) {
-    if (error instanceof CsvError) throw new CliError(`${file} is no CSV: ${error.message}`)
+    if (error instanceof CsvError) throw new CliError(`${file} is not CSV: ${error.message}`)
     throw unreadable(file, error)
   }
 }

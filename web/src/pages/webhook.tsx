@@ -10,7 +10,7 @@ import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
-import { changed, type DeliveryState, STATES } from '../search.ts'
+import { changed, STATES, type WebhookDeliveryState } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
 import { Developers } from './developers.tsx'
 import { useWebhooks } from './webhooks.tsx'
@@ -161,7 +161,7 @@ function Deliveries() {
           ]}
           value={state ?? 'all'}
           onChange={(next) =>
-            void navigate({ search: next && next !== 'all' ? { state: next as DeliveryState } : {} })
+            void navigate({ search: next && next !== 'all' ? { state: next as WebhookDeliveryState } : {} })
           }
         />
       </Group>

@@ -56,7 +56,7 @@ const en = {
     reason: 'Reason',
     reasonHint: 'Such as the number of the invoice. The account reads it in its ledger.',
     after: (money: string) => `The balance is ${money} afterwards.`,
-    notNumber: 'This is no amount.',
+    notNumber: 'This is not an amount.',
     ledger: 'Ledger',
     kind: 'What',
     when: 'When',
