@@ -262,9 +262,18 @@ export interface ReasonJson {
   at?: Date
 }
 
+/** What a receipt says, in the words of the sentence about it. */
+const DELIVERIES: Record<string, Texts> = {
+  undelivered: ['undelivered', 'non remis', 'لم يُسلَّم'],
+  expired: ['expired', 'délai dépassé', 'انتهت مهلته'],
+  unknown: ['unknown', 'sort inconnu', 'مصيره مجهول'],
+}
+
 export function reasonJson({ code, values = {}, until, at }: Reason, lang: Lang): ReasonJson {
-  const sentence = SENTENCES[code][PLACES[lang]].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(values[name] ?? ''),
-  )
+  const place = PLACES[lang]
+  const sentence = SENTENCES[code][place].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(values[name] ?? '')
+    return name === 'state' ? (DELIVERIES[value]?.[place] ?? value) : value
+  })
   return { code, sentence, ...(until ? { until } : {}), ...(at ? { at } : {}) }
 }

@@ -107,6 +107,30 @@ test('a carrier is added, tried, watched on the wire, paused and resumed', async
 })
 
 test.for([
+  ['en-GB', 'The carrier’s host refuses the connection.'],
+  ['fr-FR', 'L’hôte de l’opérateur refuse la connexion.'],
+  ['ar', 'خادم الشركة يرفض الاتصال.'],
+] as const)(
+  'why a carrier is not connected is said in %s, with what the network said',
+  async ([locale, sentence], t) => {
+    const h = await harness(t)
+    const one = await carrier(t, h, 'mauritel')
+    await bound(h, 'mauritel')
+    await one.close()
+    const operator = { role: 'operator', name: 'Aminetou', path: '/operate/now' }
+    const { page } = await operatorPage(h, await openBrowser(t), operator, { locale })
+    await page.getByText(sentence).first().waitFor()
+    await page
+      .getByText(/ECONNREFUSED/)
+      .first()
+      .waitFor()
+    await looksRight(page)
+    await page.goto(at(h, '/operate/carriers/mauritel'))
+    await page.getByText(sentence).first().waitFor()
+  },
+)
+
+test.for([
   ['fr-FR', 'En direct'],
   ['ar', 'الآن'],
 ] as const)('in %s the pages of operators fit a phone and a wide screen', async ([locale, title], t) => {

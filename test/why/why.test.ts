@@ -155,6 +155,16 @@ test('tried again, in doubt, with the carrier, sent, failed and received: each w
   await until(async () => (await ask({ messageId: `${both.batchId}-1` })).next.code === 'DELIVERED')
 })
 
+test('what a receipt says is told in the language that is asked for', async (t) => {
+  const rules = [parseRule('*=UNDELIV')]
+  const { ask, ofSent } = await shop(t, { receipts: true, simulator: { script: { rules } } })
+  const { messageId } = await ofSent(to())
+  await until(async () => (await ask({ messageId })).next.code === 'NOT_DELIVERED')
+  const told = async (lang: string) => (await ask({ messageId, lang })).next.sentence
+  expect(await told('fr')).toBe('L’opérateur l’a pris et dit que le téléphone ne l’a pas reçu : non remis')
+  expect(await told('ar')).toBe('تسلّمه المشغّل ويقول إن الهاتف لم يستلمه: لم يُسلَّم')
+})
+
 test('a message that nobody has sent: route, price, sender, and everything that accepting would say', async (t) => {
   const { h, accountId, hypothetical, own } = await shop(t)
   await h.admin('POST', '/prices', { accountId, prefix: '22238', price: '0.05' })

@@ -41,6 +41,11 @@ export function rewritten(text: string, written: string, meant: string): string 
   }, first)
 }
 
+/** Whether braces are opened and no name and no closing ones follow: such a text is refused. */
+export function hasOpenPlace(text: string): boolean {
+  return parseTemplate(text).isBroken
+}
+
 /** The text as this row's phone would show it; undefined while a value is missing or a brace is open. */
 export function finished(text: string, variables: Variables): string | undefined {
   const template = parseTemplate(text)

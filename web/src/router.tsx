@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { Frame } from './parts/frame.tsx'
+import { NoSuchPage } from './parts/missing.tsx'
 import { firstOperatorPage } from './parts/places.ts'
 import { queries } from './queries.ts'
 import { readMoneySearch, readRequestsSearch, readWebhookSearch } from './search.ts'
@@ -158,6 +159,7 @@ export const router = createRouter({
       page('/operate/limits', () => import('./pages/operate-limits.tsx'), 'OperateLimits'),
       page('/operate/alarms', () => import('./pages/operate-alarms.tsx'), 'OperateAlarms'),
       page('/operate/alarms/$alarmId', () => import('./pages/operate-alarm.tsx'), 'OperateAlarm'),
+      createRoute({ getParentRoute: () => framed, path: '$', component: NoSuchPage }),
     ]),
     door('/sign-in', () => import('./pages/sign-in.tsx'), 'SignIn'),
     door('/forgotten', () => import('./pages/forgotten.tsx'), 'Forgotten'),

@@ -65,7 +65,14 @@ export const theme = createTheme({
       }),
       // A long label takes a second line on a phone.
       styles: {
-        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: 6 },
+        root: {
+          height: 'auto',
+          minHeight: 'var(--button-height)',
+          paddingBlock: 6,
+          display: 'inline-flex',
+          alignItems: 'center',
+          justifyContent: 'center',
+        },
         // Letters below the line, and Arabic ones, need more room than the label has by itself.
         label: { whiteSpace: 'normal', textAlign: 'center', overflow: 'visible', lineHeight: 1.35 },
       },

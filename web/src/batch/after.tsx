@@ -80,7 +80,7 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
             key={failure.errorCode}
             checked={chosen.has(failure.errorCode ?? '')}
             onChange={() => flip(failure.errorCode ?? '')}
-            label={`${advice.get(failure.errorCode ?? '')?.message ?? failure.error}: ${number(failure.messages)}`}
+            label={`${advice.get(failure.errorCode ?? '')?.message ?? failure.error} · ${number(failure.messages)}`}
             description={mayWork(failure) ? texts.batches.worth : texts.batches.notWorth}
           />
         ))}

@@ -5,6 +5,7 @@ import { Code } from '../parts/code.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
 import type { Bind } from './carriers.ts'
+import { Cause } from './cause.tsx'
 import { roundRate } from './now.ts'
 
 const SIGNS: Record<string, Sign> = { bound: 'done', paused: 'part', connecting: 'part' }
@@ -64,11 +65,7 @@ function Row({ bind }: { bind: Bind }) {
           {isUp && words.upFor(lasting(Math.max(1, (Date.now() - Date.parse(boundAt)) / 1_000)))}
           {throttled && ` · ${words.throttled}`}
         </Text>
-        {!isUp && lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable">
-            {lastError}
-          </Text>
-        )}
+        {!isUp && lastError !== null && <Cause error={lastError} />}
       </td>
       <td className="end figures" data-label={words.window}>
         {words.windowOf(number(inFlight), number(windowMax))}

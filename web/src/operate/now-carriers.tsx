@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
 import { State } from '../parts/state.tsx'
 import { useTimeOfDay } from '../parts/when.tsx'
+import { Cause } from './cause.tsx'
 import { type CarrierNow, roundRate, shareOf, usePercent } from './now.ts'
 
 export function NowCarriers({ carriers }: { carriers: CarrierNow[] }) {
@@ -67,11 +68,7 @@ function Row({ carrier }: { carrier: CarrierNow }) {
       </td>
       <td>
         <CarrierState carrier={carrier} />
-        {lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut wide" title={lastError}>
-            {lastError}
-          </Text>
-        )}
+        {lastError !== null && <Cause error={lastError} />}
       </td>
       <td className="end figures" data-label={words.leaving}>
         {words.perSecond(number(roundRate(perSecond)))}

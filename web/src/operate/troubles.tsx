@@ -3,6 +3,7 @@ import { IconAlertTriangleFilled, IconSquareXFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
 import { State } from '../parts/state.tsx'
+import { useCause } from './cause.tsx'
 import { type Now, type Trouble, usePercent } from './now.ts'
 
 const SHOWN = 4
@@ -60,6 +61,7 @@ function Sentence({ trouble }: { trouble: Trouble }) {
   const words = texts.operateNow
   const { kind, carrier = '', route = '', bound = 0, binds = 0, share = 0, usualShare = 0 } = trouble
   const { messages = 0, detail } = trouble
+  const cause = useCause(detail ?? '')
   const said =
     kind === 'binds'
       ? words.binds(isolated(carrier), number(bound), number(binds))
@@ -72,7 +74,7 @@ function Sentence({ trouble }: { trouble: Trouble }) {
       {messages > 0 && ` ${words.waits(messages, number(messages))}`}
       {detail !== undefined && (
         <>
-          {' '}
+          {cause && ` ${cause}`}{' '}
           <bdi dir="ltr" lang="en" className="hint breakable">
             {detail}
           </bdi>

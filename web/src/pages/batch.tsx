@@ -11,6 +11,7 @@ import { Rate } from '../batch/rate.tsx'
 import { isOpen, stateOf } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
@@ -21,7 +22,12 @@ export function BatchPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const { data: batch, error, fetchStatus, pace } = useLiveBatch(batchId)
   // What is known stays in sight while the gateway cannot be asked.
-  if (!batch) return error ? <Problem error={error} /> : <Skeleton height={480} />
+  if (!batch)
+    return error ? (
+      <NotRead error={error} to="/batches" link={texts.batches.title} />
+    ) : (
+      <Skeleton height={480} />
+    )
   return (
     <Stack gap="lg">
       <title>{`${batch.name ?? texts.batches.untitled} · Caravan`}</title>

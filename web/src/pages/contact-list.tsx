@@ -10,7 +10,7 @@ import { Findings } from '../contacts/findings.tsx'
 import { importContacts, type List, useList } from '../contacts/lists.ts'
 import { NameForm } from '../contacts/name-form.tsx'
 import { useLanguage } from '../language.tsx'
-import { Problem } from '../parts/problem.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Question } from '../parts/question.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
@@ -18,7 +18,12 @@ export function ContactList() {
   const { texts, number } = useLanguage()
   const { listId } = useParams({ strict: false }) as { listId: string }
   const { data: list, error } = useList(listId)
-  if (!list) return error ? <Problem error={error} /> : <Skeleton height={320} />
+  if (!list)
+    return error ? (
+      <NotRead error={error} to="/contacts" link={texts.contacts.title} />
+    ) : (
+      <Skeleton height={320} />
+    )
   return (
     <Stack gap="md" maw={960}>
       <title>{`${list.name} · Caravan`}</title>

@@ -3,6 +3,7 @@ import { Alert, Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@
 import { IconCircleCheckFilled } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTimeOfDay } from '../parts/when.tsx'
 import { CheckStep } from '../send/check.tsx'
@@ -24,7 +25,7 @@ export function DraftPage() {
   const { open, error } = useDraft(draftId)
   const step = STEPS.find((one) => one === asked) ?? 'to'
   if (!may('send')) return <Text>{texts.send.mayNot}</Text>
-  if (error) return <Problem error={error} />
+  if (error) return <NotRead error={error} to="/send" link={texts.send.title} />
   if (!open) return <Skeleton height={420} />
   const { draft } = open
   if (draft.batchId) return <Sent batchId={draft.batchId} />

@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx'
 import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
 import { Code } from '../parts/code.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { shortId } from '../parts/short-id.ts'
 import { Why } from '../parts/why.tsx'
@@ -28,6 +29,7 @@ export function MessagePage() {
     queryFn: () => readMessage(messageId),
     refetchInterval: ({ state }) => (state.data && isOnItsWay(state.data) ? LIVE_MS : false),
   })
+  if (!data && error) return <NotRead error={error} to="/messages" link={texts.messages.title} />
   return (
     <Stack gap="lg" maw={840}>
       <title>{`${texts.messages.message} · Caravan`}</title>

@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx'
 import { AlarmActions, Standing, signOf } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { AlarmPlace } from '../operate/alarm-place.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
@@ -27,6 +28,7 @@ export function OperateAlarm() {
     queryFn: () => read(alarmId),
     refetchInterval: LIVE_MS,
   })
+  if (!data && error) return <NotRead error={error} to="/operate/alarms" link={words.all} />
   return (
     <Stack gap="lg">
       <title>{`${data?.title ?? words.title} · Caravan`}</title>

@@ -3,6 +3,7 @@ import { Button, Modal, Skeleton, Text } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
 import { placeOf, useAddConnection, useConnections } from '../operate/carriers.ts'
+import { Cause } from '../operate/cause.tsx'
 import { ConnectionForm } from '../operate/connection-form.tsx'
 import { BUILT_IN, type CarrierNow, roundRate, shareOf, useNow, usePercent } from '../operate/now.ts'
 import { CarrierState } from '../operate/now-carriers.tsx'
@@ -126,11 +127,7 @@ function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefine
       <td className="hint wide">{place === undefined ? words.simulator : <Code>{place}</Code>}</td>
       <td>
         <CarrierState carrier={carrier} />
-        {lastError !== null && (
-          <Text c="dimmed" fz="sm" dir="ltr" lang="en" className="breakable cut wide" title={lastError}>
-            {lastError}
-          </Text>
-        )}
+        {lastError !== null && <Cause error={lastError} />}
       </td>
       <td className="end figures" data-label={words.rate}>
         {allowedPerSecond === null || carrier.bound === 0

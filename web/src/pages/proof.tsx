@@ -6,6 +6,7 @@ import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
+import { NotRead } from '../parts/missing.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -38,6 +39,7 @@ export function ProofPage() {
     queryFn: () => readProof(batchId, kind, after),
     placeholderData: keepPreviousData,
   })
+  if (!data && error) return <NotRead error={error} to="/batches" link={texts.batches.title} />
   return (
     <Stack gap="lg" maw={960}>
       <title>{`${texts.proof.title} · Caravan`}</title>

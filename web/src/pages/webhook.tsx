@@ -58,6 +58,7 @@ function Head() {
       ok(api.PATCH('/api/v2/webhooks/{webhookId}', { params, body: { enabled } })),
     onSettled: reload,
   })
+  if (data && !webhook) return <Problem sentence={texts.missing.webhook} />
   if (!webhook) return error ? <Problem error={error} /> : <Skeleton height={90} />
   return (
     <section>

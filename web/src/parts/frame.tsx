@@ -1,10 +1,11 @@
 /** The frame of every page of somebody who is signed in: where one can go, which account it is, and the content. */
 import { Menu, Select, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconDots, IconLogout, IconMoon, IconUser } from '@tabler/icons-react'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router'
 import { CATALOGUES, LANGS, useLanguage } from '../language.tsx'
 import { useChooseAccount, useSession, useSignOut } from '../session.ts'
 import { Mark } from './mark.tsx'
+import { NoAccount } from './missing.tsx'
 import { type Place, THUMBED, usePlaces, useSide } from './places.ts'
 import { Unread } from './unread.tsx'
 
@@ -21,6 +22,7 @@ function PlaceLink({ place: { key, to, name, Icon, isCurrent } }: { place: Place
 export function Frame() {
   const { texts } = useLanguage()
   const places = usePlaces()
+  const lacksAccount = useLacksAccount()
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -42,7 +44,7 @@ export function Frame() {
         <Self compact />
       </section>
       <main className="page" id="content" tabIndex={-1}>
-        <Outlet />
+        {lacksAccount ? <NoAccount /> : <Outlet />}
       </main>
       <nav className="bottom" aria-label={texts.frame.places}>
         {places
@@ -54,6 +56,14 @@ export function Frame() {
       </nav>
     </div>
   )
+}
+
+/** Whether the page is about an account, and the person is an operator who is a member of none. */
+function useLacksAccount(): boolean {
+  const { me, memberships } = useSession()
+  const path = useMatches().at(-1)?.fullPath ?? '/'
+  const isOfNoAccount = path.startsWith('/operate') || path === '/profile' || path === '/$'
+  return me.operator !== null && memberships.length === 0 && !isOfNoAccount
 }
 
 /** On a phone: the places that have no room in the bar. */

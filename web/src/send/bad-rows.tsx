@@ -42,7 +42,7 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
   const [edited, setEdited] = useState<number>()
   const shown = bad.slice(0, SHOWN)
   const { to } = draft
-  const { columns = [], phone: phoneColumn } = useRows(draft).data?.input ?? {}
+  const { columns = [], phone: phoneColumn } = useRows(open).data?.input ?? {}
   const isOfPhones = (column: string) => column === PHONE || column === phoneColumn
   const isCell = (column: string) => isOfPhones(column) || columns.some((name) => isSameName(name, column))
   const correct = (correction: Correction) => {

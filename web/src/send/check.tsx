@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
-import { isSameName, replaced, rewritten } from '../counting.ts'
+import { hasOpenPlace, isSameName, replaced, rewritten } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -17,14 +17,17 @@ export function CheckStep({ open }: { open: OpenDraft }) {
   const { texts } = useLanguage()
   const { draft, saving } = open
   const { data, error, isPlaceholderData } = useCheck(draft, saving === 'saved')
+  const isOpen = hasOpenPlace(draft.message)
+  const isOfText = isOpen || (error instanceof ApiError && 'message' in error.fields)
+  const step = isOfText ? 'what' : 'to'
   if (error)
     return (
       <Stack>
-        <Problem error={error} />
+        {isOpen ? <Problem sentence={texts.send.openPlace} /> : <Problem error={error} />}
         <Refused open={open} error={error} />
         <Corrected open={open} />
-        <Anchor component={Link} to={`/send/${draft.draftId}/to` as never}>
-          {texts.send.fix.to}
+        <Anchor component={Link} to={`/send/${draft.draftId}/${step}` as never}>
+          {texts.send.fix[step]}
         </Anchor>
       </Stack>
     )
@@ -179,7 +182,7 @@ export function Cost({ open, check }: { open: OpenDraft; check: Check }) {
     <section className="card panel">
       <Title order={2}>{texts.send.cost}</Title>
       <dl className="sums">
-        <dt>{texts.send.messages(totalValid, '').trim()}</dt>
+        <dt>{texts.send.messagesAll}</dt>
         <dd className="figures">{number(totalValid)}</dd>
         <dt>{texts.send.partsAll}</dt>
         <dd className="figures">{number(totalParts)}</dd>
@@ -196,7 +199,7 @@ export function Cost({ open, check }: { open: OpenDraft; check: Check }) {
         <Problem sentence={texts.send.noMoney} />
       )}
       <SendButton open={open} check={check} />
-      <Group grow>
+      <Group grow align="stretch">
         <Button variant="default" component={Link} to={`/send/${open.draft.draftId}/when` as never}>
           {texts.send.later}
         </Button>

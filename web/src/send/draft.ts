@@ -47,7 +47,8 @@ export interface OpenDraft {
 }
 
 export function useDraft(draftId: string): { open: OpenDraft | undefined; error: unknown } {
-  const key = [...useAccountKey(), 'draft', draftId]
+  const accountKey = useAccountKey()
+  const key = [...accountKey, 'draft', draftId]
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => readDraft(draftId) })
   const saver = useSaver({
@@ -59,6 +60,8 @@ export function useDraft(draftId: string): { open: OpenDraft | undefined; error:
   if (!data) return { open: undefined, error }
   const upload = async (file: Blob, name: string) => {
     if (!(await saver.flush())) return
+    // An answer that is on its way would be about the file that comes.
+    await queries.cancelQueries({ queryKey: [...accountKey, 'draft-rows', draftId] })
     const { draft } = await ok(
       api.PUT('/api/v2/drafts/{draftId}/file', {
         params: { path: { draftId }, query: { name } },
@@ -227,14 +230,15 @@ export function useCheck(draft: Draft, isWanted: boolean) {
 }
 export type Check = NonNullable<ReturnType<typeof useCheck>['data']>
 
-/** How the file of the draft is read. */
-export function useRows({ draftId, to, file }: Draft) {
+/** How the file of the draft is read. What was not saved yet is unknown to the server, and asked about afterwards. */
+export function useRows({ draft: { draftId, to, file }, saving }: OpenDraft) {
   const key = useAccountKey()
   const { lang } = useLanguage()
   return useQuery({
     queryKey: [...key, 'draft-rows', draftId, file, to, lang],
-    queryFn: () => ok(api.GET('/api/v2/drafts/{draftId}/rows', { params: { path: { draftId } } })),
-    enabled: file !== null && to?.kind === 'file',
+    queryFn: ({ signal }) =>
+      ok(api.GET('/api/v2/drafts/{draftId}/rows', { params: { path: { draftId } }, signal })),
+    enabled: file !== null && to?.kind === 'file' && saving === 'saved',
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

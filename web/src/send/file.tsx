@@ -62,9 +62,10 @@ export function FileChoice({ open }: { open: OpenDraft }) {
 }
 
 /** The columns as they were understood; where they were not, the person says it. */
-function Columns({ open: { draft, change } }: { open: OpenDraft }) {
+function Columns({ open }: { open: OpenDraft }) {
   const { texts, number } = useLanguage()
-  const { data, error } = useRows(draft)
+  const { draft, change } = open
+  const { data, error } = useRows(open)
   if (draft.to?.kind !== 'file') return null
   const { to } = draft
   const fromRefusal = error instanceof ApiError ? (error.body['columns'] as string[] | undefined) : undefined
@@ -105,7 +106,7 @@ function Columns({ open: { draft, change } }: { open: OpenDraft }) {
               <tr>
                 <th scope="col">{texts.send.row}</th>
                 <th scope="col">{data.input?.phone ?? texts.send.numbers}</th>
-                <th scope="col">{texts.send.kinds.file}</th>
+                <th scope="col">{texts.send.otherColumns}</th>
               </tr>
             </thead>
             <tbody>

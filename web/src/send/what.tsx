@@ -3,8 +3,9 @@ import { Anchor, Button, Group, NativeSelect, Select, Stack, Text, Textarea } fr
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { api, ok } from '../api.ts'
-import { countText, finished, kindsOf, replaced } from '../counting.ts'
+import { countText, finished, hasOpenPlace, kindsOf, replaced } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useAccountKey } from '../session.ts'
@@ -16,17 +17,16 @@ const TEMPLATES = 100
 export function WhatStep({ open }: { open: OpenDraft }) {
   const { texts } = useLanguage()
   const { draft, change } = open
-  const { data: rows } = useRows(draft)
+  const { data: rows } = useRows(open)
   const area = useRef<HTMLTextAreaElement>(null)
   const variables = rows?.input?.variables ?? []
   const insert = (name: string) => {
     const { selectionStart: from = draft.message.length, selectionEnd: to = from } = area.current ?? {}
     const place = `{{${name}}}`
-    change({ message: draft.message.slice(0, from) + place + draft.message.slice(to) })
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(from + place.length, from + place.length)
-    })
+    // At once: what is typed next goes behind the place.
+    flushSync(() => change({ message: draft.message.slice(0, from) + place + draft.message.slice(to) }))
+    area.current?.focus()
+    area.current?.setSelectionRange(from + place.length, from + place.length)
   }
   const isOfFile = draft.to?.kind === 'file' && draft.to.textColumn !== undefined
   return (
@@ -58,6 +58,7 @@ export function WhatStep({ open }: { open: OpenDraft }) {
         />
         <Counted message={draft.message} first={rows?.first[0]} />
       </div>
+      {hasOpenPlace(draft.message) && <Problem sentence={texts.send.openPlace} />}
       <Costly open={open} />
       <Sender open={open} />
       <Next open={open} from="what" disabled={draft.message.trim() === '' && !isOfFile} />

@@ -3,11 +3,13 @@
 import { plural } from '../../../src/kernel/plural.ts'
 import { ar as batches } from './batches.ts'
 import { caps } from './caps.ts'
+import { causes } from './causes.ts'
 import { ar as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
+import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
@@ -51,6 +53,8 @@ export const ar: Texts = {
   },
   send,
   proof: proof.ar,
+  causes: causes.ar,
+  missing: missing.ar,
   why: why.ar,
   nav: {
     home: 'الرئيسية',
@@ -82,7 +86,7 @@ export const ar: Texts = {
     lastBatches: 'آخر الإرسالات',
     allBatches: 'كل الإرسالات',
     none: 'لم يُرسل شيء بعد. سيظهر أول إرسال هنا أثناء خروجه.',
-    reference: 'افتح المرجع',
+    reference: 'للمطوّرين: مرجع واجهة البرمجة',
     low: 'رصيدك منخفض.',
     lowExplain: (below) => `طلبت التنبيه تحت ${below}. أعد شحنه قبل الإرسال التالي.`,
     missed: 'إرسال لم يخرج في موعده.',

@@ -3,10 +3,12 @@
 import { plural } from '../../../src/kernel/plural.ts'
 import { en as batches } from './batches.ts'
 import { caps } from './caps.ts'
+import { causes } from './causes.ts'
 import { en as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
+import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
@@ -52,6 +54,8 @@ export const en = {
   },
   send,
   proof: proof.en,
+  causes: causes.en,
+  missing: missing.en,
   why: why.en,
   nav: {
     home: 'Home',
@@ -83,7 +87,7 @@ export const en = {
     lastBatches: 'Last batches',
     allBatches: 'All batches',
     none: 'No batch has been sent yet. The first one appears here as it is sent.',
-    reference: 'Open the reference',
+    reference: 'For programmers: the API reference',
     low: 'Your balance is low.',
     lowExplain: (below: string) => `You asked to be told below ${below}. Top it up before the next batch.`,
     missed: 'A batch was not sent at its time.',

@@ -3,11 +3,13 @@
 import { plural } from '../../../src/kernel/plural.ts'
 import { fr as batches } from './batches.ts'
 import { caps } from './caps.ts'
+import { causes } from './causes.ts'
 import { fr as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
+import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
 import { operateAccounts } from './operate-accounts.ts'
@@ -54,6 +56,8 @@ export const fr: Texts = {
   },
   send,
   proof: proof.fr,
+  causes: causes.fr,
+  missing: missing.fr,
   why: why.fr,
   nav: {
     home: 'Accueil',
@@ -85,7 +89,7 @@ export const fr: Texts = {
     lastBatches: 'Derniers envois',
     allBatches: 'Tous les envois',
     none: 'Rien n’a encore été envoyé. Le premier envoi apparaîtra ici pendant qu’il part.',
-    reference: 'Ouvrir la référence',
+    reference: 'Pour les développeurs : la référence de l’API',
     low: 'Votre solde est bas.',
     lowExplain: (below) =>
       `Vous vouliez être prévenu au-dessous de ${below}. Rechargez-le avant le prochain envoi.`,

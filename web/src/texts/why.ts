@@ -57,7 +57,7 @@ const fr: WhyTexts = {
   done: 'Ce qu’il en est advenu',
   also: 'De plus',
   until: (when) => `jusqu’à ${when}`,
-  at: (when) => `vers ${when}`,
+  at: (when) => `le ${when}`,
   route: 'Route',
   routes: 'Routes qui conviennent au numéro',
   connections: 'Connexions de la route',

@@ -1,0 +1,61 @@
+/** What programs say of a connection that does not come up, and which cause it is. */
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import { connect } from '../../src/smpp/connect.ts'
+import { reasonOf } from '../../src/smsc/bind.ts'
+import { CAUSES } from '../../web/src/texts/causes.ts'
+
+const causeOf = (said: string) => CAUSES.find(([says]) => says.test(said))?.[1]
+
+/** What is said of a connection to this place. */
+async function saidOf(options: Parameters<typeof connect>[0]): Promise<string> {
+  const failed = await connect(options).then(
+    (session) => session.destroy(),
+    (error: unknown) => error,
+  )
+  return `no connection: ${reasonOf(failed)}`
+}
+
+async function listening(t: { onTestFinished: (end: () => void) => void }, on: (socket: Socket) => void) {
+  const server = createServer(on).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.onTestFinished(() => void server.close())
+  const { port } = server.address() as { port: number }
+  return { host: '127.0.0.1', port, close: () => server.close() }
+}
+
+test('a port where nothing listens refuses', async (t) => {
+  const { host, port, close } = await listening(t, () => {})
+  close()
+  expect(causeOf(await saidOf({ host, port }))).toBe('refused')
+})
+
+test('a host that no name service knows is not found', async () => {
+  expect(causeOf(await saidOf({ host: 'carrier.invalid', port: 2775 }))).toBe('notFound')
+})
+
+test('a host without TLS, and one that never answers in TLS, fail with TLS', async (t) => {
+  const plain = await listening(t, (socket) => socket.end('not TLS at all'))
+  expect(causeOf(await saidOf({ host: plain.host, port: plain.port, tls: {} }))).toBe('noTls')
+  const sockets: Socket[] = []
+  const silent = await listening(t, (socket) => sockets.push(socket))
+  expect(causeOf(await saidOf({ host: silent.host, port: silent.port, tls: {}, timeoutMs: 100 }))).toBe(
+    'noTls',
+  )
+  for (const socket of sockets) socket.destroy()
+})
+
+test.for([
+  ['no connection: no connection to smsc.example.net:2775 within 10000 ms', 'silent'],
+  ['no connection: connect ETIMEDOUT 192.0.2.1:2775', 'silent'],
+  ['no connection: no answer within 10000 ms', 'silent'],
+  ['no connection: connect EHOSTUNREACH 192.0.2.1:2775', 'noWay'],
+  ['no connection: self-signed certificate', 'untrusted'],
+  ['no connection: read ECONNRESET', 'cut'],
+  ['bind lost: closed by the peer', 'cut'],
+  ['the bind was refused: Invalid password (ESME_RINVPASWD)', 'login'],
+  ['submit_sm was refused: Invalid source address (ESME_RINVSRCADR)', undefined],
+] as const)('%s is %s', ([said, cause]) => {
+  expect(causeOf(said)).toBe(cause)
+})
