@@ -1,4 +1,4 @@
-// paths: sha256 8e7ab0019de6700a4b05adfe91ed20b6a1519c68c5640dbe5e362041304f3cc8
+// paths: sha256 a8268b71cdd3b51d4c52c41c6eda317c81b395803277689bc8cdccaf0a73ca28
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1125,7 +1125,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Set some of the caps
+         * @description What is not given stays as it is; null takes a cap away.
+         *
+         *     Scope: `account`. People: permission `caps`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        patch: operations["changeCaps"];
         trace?: never;
     };
     "/api/v2/usage": {
@@ -22176,6 +22184,387 @@ export interface operations {
                      * @description Batches of API keys wait as well; otherwise those of people only
                      * @default false
                      */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    changeCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    batch?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From each full hour to the next */
+                    hour?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From midnight to midnight, UTC */
+                    day?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    month?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description A batch with more messages waits until somebody else approves it; null: none waits */
+                    approvalAbove?: number | null;
+                    /** @description Batches of API keys wait as well; otherwise those of people only */
                     keysNeedApproval?: boolean;
                 };
             };

@@ -1,4 +1,4 @@
-// paths: sha256 51a813a2ab939a4359f9a7f28087b6e7c04283a0b3dbeafc75965d9494910ddd
+// paths: sha256 8b7cfdf23173886de34bb02b34ba9261d4c1ea8b148bc05b8311a4de2f9ae79d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -881,7 +881,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Set some of the operator’s caps of an account
+         * @description What is not given stays as it is; null takes a cap away.
+         *
+         *     For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        patch: operations["changeAccountCaps"];
         trace?: never;
     };
     "/api/admin/v1/sender-rules": {
@@ -13980,6 +13988,388 @@ export interface operations {
                      * @description Batches of API keys wait as well; otherwise those of people only
                      * @default false
                      */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        permission?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    changeAccountCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    batch?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From each full hour to the next */
+                    hour?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From midnight to midnight, UTC */
+                    day?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    month?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description A batch with more messages waits until somebody else approves it; null: none waits */
+                    approvalAbove?: number | null;
+                    /** @description Batches of API keys wait as well; otherwise those of people only */
                     keysNeedApproval?: boolean;
                 };
             };
