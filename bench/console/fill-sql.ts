@@ -15,7 +15,7 @@ const PRICE_MICROS = 20_000
 
 /** The same phones again and again, as customers are. */
 const phoneOf = (number: string) => `'+2223' || lpad((abs(hashint8(${number})) % ${PHONES})::text, 7, '0')`
-const idAt = (
+export const idAt = (
   at: string,
   number: string,
 ) => `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0')

@@ -1,4 +1,4 @@
-// paths: sha256 c0897aee0cc0a5251c5e21bb94b9827e0395e640e24a82ab655ef3cfb32aae8c
+// paths: sha256 a8268b71cdd3b51d4c52c41c6eda317c81b395803277689bc8cdccaf0a73ca28
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -395,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Send one message
-         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and does not count towards the hourly limit of batches.
+         * @description A code, an alarm, a confirmation: it goes before all bulk messages, within a window, and is no batch of the hourly limit.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1085,7 +1085,7 @@ export interface paths {
         };
         /**
          * Explain a message
-         * @description For a message that was sent: what became of it, why it waits and what happens next. For a number: whether a message to it would be accepted, and at what price; nothing is sent.
+         * @description Of a message that was sent: what became of it, why it waits and what happens next. Of a number: whether a message to it would be accepted, and at what price; nothing is sent.
          *
          *     Scope: `read`, or `send` for what the key itself made. People: permission `read`.
          *
@@ -1125,7 +1125,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Set some of the caps
+         * @description What is not given stays as it is; null takes a cap away.
+         *
+         *     Scope: `account`. People: permission `caps`.
+         *
+         *     Errors of its own: [`LIVE_KEY_REQUIRED`](/docs/errors#LIVE_KEY_REQUIRED), [`REQUEST_TIMEOUT`](/docs/errors#REQUEST_TIMEOUT), [`PAYLOAD_TOO_LARGE`](/docs/errors#PAYLOAD_TOO_LARGE), [`UNSUPPORTED_MEDIA_TYPE`](/docs/errors#UNSUPPORTED_MEDIA_TYPE); [all errors](/docs/errors).
+         */
+        patch: operations["changeCaps"];
         trace?: never;
     };
     "/api/v2/usage": {
@@ -1511,7 +1519,7 @@ export interface paths {
         put?: never;
         /**
          * Import opt-outs
-         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are not a number are listed and hold up nothing.
+         * @description Up to 50,000 numbers, as JSON, or as a table: text or an .xlsx workbook, alone or in the part `file` of a form. Rows that are no number are listed and hold up nothing.
          *
          *     Scope: `account`. People: permission `optouts`.
          *
@@ -2302,7 +2310,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3942,7 +3950,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -3956,7 +3964,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Sent with a test key: it goes to no carrier and is not charged
+                         * @description Of a test key: sent to no carrier, and not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -4079,7 +4087,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -4143,7 +4151,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -4157,14 +4165,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -6018,7 +6026,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -6078,9 +6086,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -6234,7 +6242,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -6266,7 +6274,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,7 +6466,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -6536,7 +6544,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -6550,7 +6558,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Sent with a test key: it goes to no carrier and is not charged
+                         * @description Of a test key: sent to no carrier, and not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -6673,7 +6681,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -6737,7 +6745,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -6751,14 +6759,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -7104,7 +7112,7 @@ export interface operations {
                             invalidRecipients: {
                                 phone: string;
                                 reason: string;
-                                /** @description The row of the file that it came in, counting the header */
+                                /** @description Of the file it came in, its header among them */
                                 row?: number;
                                 column?: string;
                             }[];
@@ -7227,7 +7235,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -7259,7 +7267,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +7565,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7950,7 +7958,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8343,7 +8351,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8736,7 +8744,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +8815,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8816,7 +8824,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9135,7 +9143,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or Somebody else must approve this batch */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9206,7 +9214,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9215,7 +9223,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -9557,7 +9565,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9790,7 +9798,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10051,7 +10059,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10315,7 +10323,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10613,7 +10621,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10811,7 +10819,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11034,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11149,7 +11157,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -11222,7 +11230,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -11286,7 +11294,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -11300,14 +11308,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -11609,7 +11617,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11791,7 +11799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11839,7 +11847,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11848,7 +11856,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12067,7 +12075,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12252,7 +12260,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12516,7 +12524,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12700,7 +12708,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12976,7 +12984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13243,7 +13251,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13427,7 +13435,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13475,7 +13483,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13484,7 +13492,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -13690,7 +13698,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13874,7 +13882,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14151,7 +14159,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14222,7 +14230,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14231,7 +14239,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -14496,7 +14504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14860,7 +14868,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14908,7 +14916,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14917,7 +14925,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -15178,7 +15186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15362,7 +15370,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15821,7 +15829,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16111,7 +16119,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -16145,7 +16153,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16306,7 +16314,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -16366,9 +16374,9 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         }[];
                         /**
@@ -16535,7 +16543,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -16575,7 +16583,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16827,7 +16835,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -16861,7 +16869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17047,7 +17055,7 @@ export interface operations {
                         invalidRecipients: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -17061,7 +17069,7 @@ export interface operations {
                             }[];
                         };
                         /**
-                         * @description Sent with a test key: it goes to no carrier and is not charged
+                         * @description Of a test key: sent to no carrier, and not charged
                          * @enum {boolean}
                          */
                         test?: true;
@@ -17184,7 +17192,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -17248,7 +17256,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17262,14 +17270,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -17544,7 +17552,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -17608,7 +17616,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -17622,14 +17630,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -17958,7 +17966,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18147,7 +18155,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18369,7 +18377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18549,7 +18557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18718,7 +18726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own, one for each batch: for 24 hours a request sent again with it gets the first answer again, and nothing is sent or charged twice */
+                /** @description Of your own making, one for each batch: a request sent again with it gets the first answer again, for 24 hours, and nothing is sent or charged twice */
                 "idempotency-key"?: string;
             };
             path: {
@@ -18779,7 +18787,7 @@ export interface operations {
                         invalidRecipients?: {
                             phone: string;
                             reason: string;
-                            /** @description The row of the file that it came in, counting the header */
+                            /** @description Of the file it came in, its header among them */
                             row?: number;
                             column?: string;
                         }[];
@@ -18843,7 +18851,7 @@ export interface operations {
                         /** @enum {boolean} */
                         success: false;
                         message: string;
-                        /** @description With CAP_REACHED: the cap that leaves least */
+                        /** @description Of CAP_REACHED: the cap that leaves least */
                         details?: {
                             /** @enum {string} */
                             cap: "batch" | "hour" | "day" | "month";
@@ -18857,14 +18865,14 @@ export interface operations {
                             wanted: number;
                             /** @description null: it does not fit later either */
                             freeAt: string | null;
-                            /** @description For a cap on numbers that begin with these digits */
+                            /** @description Of a cap on numbers that begin with these digits */
                             prefix?: string;
-                            /** @description For a cap on each number: the one that has reached it */
+                            /** @description Of a cap on each number: the one that has reached it */
                             phone?: string;
                         };
-                        /** @description With SCOPE_MISSING: what the key lacks */
+                        /** @description Of SCOPE_MISSING: what the key lacks */
                         scope?: string;
-                        /** @description With PERMISSION_MISSING: what the person lacks */
+                        /** @description Of PERMISSION_MISSING: what the person lacks */
                         permission?: string;
                         detail?: string;
                         /** @enum {string} */
@@ -19165,7 +19173,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19398,7 +19406,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19629,7 +19637,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19905,7 +19913,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20080,7 +20088,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20391,7 +20399,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20582,7 +20590,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20791,7 +20799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20971,7 +20979,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21167,7 +21175,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,7 +21439,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21701,7 +21709,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21994,7 +22002,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22346,7 +22354,388 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid API key",
+                     *       "code": "API_KEY_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        scope?: string;
+                        permission?: string;
+                        /** @enum {string} */
+                        code: "API_KEY_INVALID" | "IP_NOT_ALLOWED" | "SCOPE_MISSING" | "ACCOUNT_SUSPENDED" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED" | "ACCOUNT_REQUIRED" | "NOT_A_MEMBER" | "LIVE_KEY_REQUIRED";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Too many wrong keys or tokens from this address */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Too many wrong keys or tokens from this address",
+                     *       "code": "TOO_MANY_GUESSES"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "TOO_MANY_GUESSES";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    changeCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    batch?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From each full hour to the next */
+                    hour?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From midnight to midnight, UTC */
+                    day?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    month?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description A batch with more messages waits until somebody else approves it; null: none waits */
+                    approvalAbove?: number | null;
+                    /** @description Batches of API keys wait as well; otherwise those of people only */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description API key is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "API key is required",
+                     *       "code": "API_KEY_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "API_KEY_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22588,7 +22977,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description The parts of those, as priced */
+                            /** @description Of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -22609,7 +22998,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description The sums of all rows, one for each currency */
+                        /** @description Of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -22627,7 +23016,7 @@ export interface operations {
                             currency: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description The parts of those, as priced */
+                            /** @description Of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -22691,7 +23080,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22867,7 +23256,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23081,7 +23470,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23129,7 +23518,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23138,7 +23527,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23368,7 +23757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A key may not do more than whoever makes it */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23638,7 +24027,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23875,7 +24264,7 @@ export interface operations {
                                 name: string;
                                 hint: string;
                             };
-                            /** @description Who was signed in, if the request had no key */
+                            /** @description Who was signed in, if it was no key */
                             person?: string;
                             /** @enum {boolean} */
                             test?: true;
@@ -23940,7 +24329,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24142,7 +24531,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24336,7 +24725,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24384,7 +24773,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24393,7 +24782,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -24612,7 +25001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24827,7 +25216,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24875,7 +25264,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24884,7 +25273,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -25097,7 +25486,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25375,7 +25764,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25559,7 +25948,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25859,7 +26248,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26094,7 +26483,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
+                            /** @description Of the last attempt, as are the two before */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26145,7 +26534,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26307,7 +26696,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
+                            /** @description Of the last attempt, as are the two before */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26370,7 +26759,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26532,7 +26921,7 @@ export interface operations {
                             statusCode?: number;
                             /** @description Why there was no answer */
                             error?: string;
-                            /** @description How long the last attempt took; `statusCode` and `error` say what came of it */
+                            /** @description Of the last attempt, as are the two before */
                             durationMs?: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -26582,7 +26971,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26653,7 +27042,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26662,7 +27051,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -26868,7 +27257,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27311,7 +27700,7 @@ export interface operations {
                         duplicates: number;
                         /** @description Rows that were left out */
                         invalid: number;
-                        /** @description How many of those added and updated have opted out, and are left out at sending */
+                        /** @description Of those added and updated: they are left out at sending */
                         optedOut: number;
                         /** @description What is wrong with rows, the first 100; rows count as a spreadsheet counts them */
                         errors: {
@@ -27401,7 +27790,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27472,7 +27861,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27481,7 +27870,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -27751,7 +28140,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27822,7 +28211,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or The change conflicts with something that exists */
+            /** @description The draft has changed since you saw it: look at it again, or The draft was sent already, or Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28145,7 +28534,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for this, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
+            /** @description Invalid API key, or This API key may not be used from this address, or This API key lacks the scope for it, or Account is suspended, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or Say which account: X-Account-Id, or You are not a member of this account, or A test key may not change what live keys work with */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28672,7 +29061,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not match */
+            /** @description The request does not come from a page of this gateway, or This e-mail address and password do not fit */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30009,7 +30398,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not match, or The code or passkey is not accepted, or This took too long or was used before */
+            /** @description The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor, or This e-mail address and password do not fit, or The code or passkey is not accepted, or This took too long or was used before */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32942,7 +33331,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32951,7 +33340,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33094,7 +33483,7 @@ export interface operations {
                             actor: string;
                             personId: string | null;
                             apiKeyId: string | null;
-                            /** @description For members and keys only */
+                            /** @description Of members and keys only */
                             ip: string | null;
                             action: string;
                             target: string | null;
@@ -34718,7 +35107,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has expired or never existed */
+            /** @description This link was used, has ended or never was */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34727,7 +35116,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has expired or never existed",
+                     *       "message": "This link was used, has ended or never was",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -34959,7 +35348,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has expired or never existed */
+            /** @description This link was used, has ended or never was */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34968,7 +35357,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has expired or never existed",
+                     *       "message": "This link was used, has ended or never was",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35229,7 +35618,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has expired or never existed */
+            /** @description This link was used, has ended or never was */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35238,7 +35627,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has expired or never existed",
+                     *       "message": "This link was used, has ended or never was",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35673,7 +36062,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has expired or never existed */
+            /** @description This link was used, has ended or never was */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35682,7 +36071,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has expired or never existed",
+                     *       "message": "This link was used, has ended or never was",
                      *       "code": "LINK_INVALID"
                      *     }
                      */
@@ -35906,7 +36295,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This link was used, has expired or never existed */
+            /** @description This link was used, has ended or never was */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -35915,7 +36304,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This link was used, has expired or never existed",
+                     *       "message": "This link was used, has ended or never was",
                      *       "code": "LINK_INVALID"
                      *     }
                      */

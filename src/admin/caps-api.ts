@@ -1,10 +1,11 @@
 /** What an account may send, as the operator sets it beside its own caps. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { audited } from '../audit/store.ts'
 import type { Db, Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
-import { capsAnswer, capsBody, capsJson, capsOf } from '../ledger/caps-schema.ts'
+import { capsAnswer, capsBody, capsChange, capsJson, capsOf } from '../ledger/caps-schema.ts'
 import { setCaps } from '../ledger/caps-sql.ts'
 import { stopOf } from '../ledger/stops-sql.ts'
 import { fundsOf } from '../ledger/store.ts'
@@ -41,17 +42,39 @@ export function capsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       response: { 200: capsAnswer },
       errors: ['ACCOUNT_NOT_FOUND'],
     }),
-    async (request) => {
-      const body = check(capsBody, request.body)
-      const caps = capsOf(body)
-      const { id } = await existing(pool, request.params.accountId)
-      await audited(pool, request, async (tx, audit) => {
-        await setCaps(tx, id, 'operator', caps)
-        await audit({ action: 'account.caps', accountId: id, after: body })
-      })
-      return answerFor(pool, id)
-    },
+    (request) => set(pool, request, check(capsBody, request.body)),
   )
+
+  app.patch<AccountParams>(
+    '/accounts/:accountId/caps',
+    operatorEndpoint({
+      operationId: 'changeAccountCaps',
+      permission: 'accounts.write',
+      sample: { body: { day: { messages: 5000 } } },
+      tag: TAG,
+      summary: 'Set some of the operator’s caps of an account',
+      description: 'What is not given stays as it is; null takes a cap away.',
+      params: accountParams,
+      body: capsChange,
+      response: { 200: capsAnswer },
+      errors: ['ACCOUNT_NOT_FOUND'],
+    }),
+    (request) => set(pool, request, check(capsChange, request.body ?? {})),
+  )
+}
+
+async function set(
+  pool: Pool,
+  request: FastifyRequest<AccountParams>,
+  given: z.output<typeof capsChange>,
+): Promise<object> {
+  const caps = capsOf(given)
+  const { id } = await existing(pool, request.params.accountId)
+  await audited(pool, request, async (tx, audit) => {
+    await setCaps(tx, id, 'operator', caps)
+    await audit({ action: 'account.caps', accountId: id, after: given })
+  })
+  return answerFor(pool, id)
 }
 
 async function answerFor(db: Db, accountId: string): Promise<object> {

@@ -74,7 +74,7 @@ export async function startAlarms(config: Config, deps: AlarmsDeps): Promise<() 
   const stops = [
     await everyMinute(jobs, pool, 'doctor', () => visitDoctor(pool)),
     watchAlarms({ pool, log, owner: randomUUID(), sources: alarmSources(config, deps) }),
-    postApprovalMails({ pool, log, mailer, publicUrl: config.publicUrl }),
+    ...(mailer ? [postApprovalMails({ pool, log, mailer, publicUrl: config.publicUrl })] : []),
     postNotices({
       ...deps,
       mailer,

@@ -116,7 +116,7 @@ async function startParts(
   const inbound = new InboundReceiver({ pool: background, log, readWish })
   let dispatch: Dispatch | undefined
   const wake = () => dispatch?.dispatcher.wake()
-  const control: ControlDeps = { pool, jobs, log, announce, wake }
+  const control: ControlDeps = { pool, jobs, log, announce, wake, hasMail: config.smtpUrl !== undefined }
   onStop(await startBeating(config, background, log))
   if (roles.has('jobs'))
     await startJobsRole(config, {

@@ -3,6 +3,7 @@ import { APPROVAL_DAYS_MAX } from '../batches/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { type DueMail, noteMail, takeDueMails } from '../events/approval-mails-sql.ts'
 import type { Log } from '../kernel/log.ts'
+import { approvalMails } from '../kernel/metrics.ts'
 import { formatMoney } from '../kernel/money.ts'
 import { repeat } from '../kernel/repeat.ts'
 import { approvalMail } from '../people/approval-texts.ts'
@@ -11,7 +12,7 @@ import type { Mailer } from '../people/mail.ts'
 interface Deps {
   pool: Pool
   log: Log
-  mailer: Mailer | undefined
+  mailer: Mailer
   publicUrl: string | undefined
 }
 
@@ -30,11 +31,20 @@ export function postApprovalMails(deps: Deps): () => Promise<void> {
   )
 }
 
-/** Where no SMTP server is set, and where the decision has been made meanwhile, there is nothing to send. */
-async function attempt({ pool, mailer, publicUrl }: Deps, mail: DueMail): Promise<void> {
-  const isWanted = mailer !== undefined && (mail.kind === 'decided' || mail.isOpen)
-  const isDone = !isWanted || (await mailer.send(mail.email, textOf(mail, publicUrl), mail.id))
-  await noteMail(pool, mail, isDone)
+/** Where the decision has been made meanwhile, nobody is asked for one any more. */
+async function attempt({ pool, log, mailer, publicUrl }: Deps, mail: DueMail): Promise<void> {
+  const isWanted = mail.kind === 'decided' || mail.isOpen
+  const isSent = isWanted && (await mailer.send(mail.email, textOf(mail, publicUrl), mail.id))
+  const isKept = await noteMail(pool, mail, isSent || !isWanted)
+  if (!isWanted) return
+  const outcome = isSent ? 'sent' : isKept ? 'retried' : 'given_up'
+  approvalMails.inc({ outcome })
+  const { kind, batchId, attempt: attempts } = mail
+  if (outcome === 'given_up')
+    log.error(
+      { kind, batchId, attempts },
+      'a mail about an approval was given up: the mail server never took it',
+    )
 }
 
 function textOf(mail: DueMail, publicUrl: string | undefined) {

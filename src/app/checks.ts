@@ -22,12 +22,14 @@ export interface AcceptSettings {
   messageTags: AllowedTags
   batchesPerHour: number
   testMessagesPerDay: number
+  hasMail: boolean
 }
 
 export function settingsOf(config: Config): AcceptSettings {
   const { partsMax, batchesPerHour, testMessagesPerDay, smscUrl, messageTags } = config
   const wideReference = smscUrl?.longMessages === 'udh16'
-  return { partsMax, batchesPerHour, testMessagesPerDay, wideReference, messageTags }
+  const hasMail = config.smtpUrl !== undefined
+  return { partsMax, batchesPerHour, testMessagesPerDay, wideReference, messageTags, hasMail }
 }
 
 export function numberingConfigOf({ homeCountry, countries, numberKinds }: Config): NumberingConfig {

@@ -43,6 +43,8 @@ export interface ControlDeps {
   announce: (batchId: string) => void
   /** Called when there is something to send. */
   wake: () => void
+  /** Whether there is a server for mails. */
+  hasMail: boolean
 }
 
 /** Whose wish it is. */
@@ -159,7 +161,7 @@ async function goOnWith(deps: ControlDeps, tx: Tx, batchId: string, batch: Locke
 export async function approveBatch(deps: ControlDeps, batchId: string, by: Decider): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const { batch } = await waitingBatch(tx, batchId, by)
-    await decide(tx, batchId, batch, 'approved', undefined)
+    await decide(deps, tx, batch, { batchId, decision: 'approved' })
     if ('note' in by) await by.note(tx, batch)
     if (!batch.paused && !batch.suspended)
       await goOnWith(deps, tx, batchId, { ...batch, approval: 'approved' })
@@ -176,7 +178,7 @@ export async function rejectBatch(
 ): Promise<void> {
   await transaction(deps.pool, async (tx) => {
     const { batch, origin } = await waitingBatch(tx, batchId, by)
-    await decide(tx, batchId, batch, 'rejected', reason)
+    await decide(deps, tx, batch, { batchId, decision: 'rejected', reason })
     if ('note' in by) await by.note(tx, batch)
     await cancelOpenBatch(tx, batchId)
     const { createdAt: at, messages, costMicros: micros } = origin
@@ -209,16 +211,19 @@ async function waitingBatch(
 }
 
 async function decide(
+  { hasMail }: ControlDeps,
   tx: Tx,
-  batchId: string,
   { accountId, test, name, clientReference }: LockedBatch,
-  decision: 'approved' | 'rejected',
-  reason: string | undefined,
+  {
+    batchId,
+    decision,
+    reason,
+  }: { batchId: string; decision: 'approved' | 'rejected'; reason?: string | undefined },
 ): Promise<void> {
   await setApproval(tx, batchId, decision, reason)
   const about = { batchId, name: name ?? undefined, clientReference: clientReference ?? undefined }
   await recordEvents(tx, { accountId, test }, 'approval.decided', [{ ...about, decision, reason }])
-  await oweDecisionMail(tx, batchId)
+  if (hasMail) await oweDecisionMail(tx, batchId)
 }
 
 /** Unsubmitted messages fail with CANCELED and are refunded at once; submitted messages get their real outcome. */

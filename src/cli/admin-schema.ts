@@ -1,4 +1,4 @@
-// paths: sha256 5ff97dbed3d0d691f78b2a283cf06f913131fa6342b1e6514225238a19af8e4b
+// paths: sha256 8b7cfdf23173886de34bb02b34ba9261d4c1ea8b148bc05b8311a4de2f9ae79d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -881,7 +881,15 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Set some of the operator’s caps of an account
+         * @description What is not given stays as it is; null takes a cap away.
+         *
+         *     For admin tokens, and operators with the permission `accounts.write`.
+         *
+         *     Errors of its own: [`ACCOUNT_NOT_FOUND`](/docs/errors#ACCOUNT_NOT_FOUND); [all errors](/docs/errors).
+         */
+        patch: operations["changeAccountCaps"];
         trace?: never;
     };
     "/api/admin/v1/sender-rules": {
@@ -1531,7 +1539,7 @@ export interface paths {
         put?: never;
         /**
          * Give back what the sent messages of a batch cost
-         * @description The batch must be over. Its failed messages were refunded when they failed.
+         * @description Of a batch that is over, whose failed messages were refunded when they failed.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
@@ -2770,7 +2778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3538,7 +3546,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it is not booked again */
+                /** @description Of your own making: what is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -3847,7 +3855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it is not booked again */
+                /** @description Of your own making: what is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4335,7 +4343,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4667,7 +4675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -5672,7 +5680,7 @@ export interface operations {
                 "application/json": {
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description For one part; null: from then on this list has no price */
+                    /** @description Of one part; null: from then on this list has none */
                     price: (number | string) | null;
                     /**
                      * Format: uuid
@@ -6468,7 +6476,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description The account whose own list it is; absent: the lists of the currencies */
+                /** @description Of its own list; absent: those of the currencies */
                 accountId?: string;
             };
             header?: never;
@@ -6779,7 +6787,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +6796,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -7094,7 +7102,7 @@ export interface operations {
                     carrier: string;
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description For one part; null: from then on there is none for this prefix */
+                    /** @description Of one part; null: from then on it has none for this prefix */
                     cost: (number | string) | null;
                     /**
                      * @description The carrier's; USD by default
@@ -7469,7 +7477,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The cost is in force: messages that were sent keep it */
+            /** @description It is in force: what was sent keeps its cost */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,7 +7486,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The cost is in force: messages that were sent keep it",
+                     *       "message": "It is in force: what was sent keeps its cost",
                      *       "code": "COST_IN_FORCE"
                      *     }
                      */
@@ -8083,7 +8091,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8092,7 +8100,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -8783,7 +8791,7 @@ export interface operations {
                     accountId?: string;
                     /** @description For what goes by the route of this prefix; without it and `accountId`: for all the rest */
                     route?: string;
-                    /** @description A share of the price: 10 leaves a tenth of it; below zero, a loss is accepted */
+                    /** @description Of the price: 10 leaves a tenth of it; below zero: a loss is taken */
                     percent: number;
                     /**
                      * @description What happens to a message that leaves less. refuse: it becomes an invalid recipient; alert: it is sent, and counted under `below`
@@ -10239,7 +10247,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10248,7 +10256,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11155,7 +11163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11164,7 +11172,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11407,7 +11415,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11416,7 +11424,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11988,7 +11996,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11997,7 +12005,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12139,7 +12147,7 @@ export interface operations {
                             /** @description How long answers have taken of late */
                             answerMs: number | null;
                             boundAt: string | null;
-                            /** @description The last answer other than yes */
+                            /** @description The last answer that was no yes */
                             lastRefusal: string | null;
                             lastRefusedAt: string | null;
                             lastReceiptAt: string | null;
@@ -13227,7 +13235,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13236,7 +13244,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -13506,7 +13514,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13515,7 +13523,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -13980,6 +13988,388 @@ export interface operations {
                      * @description Batches of API keys wait as well; otherwise those of people only
                      * @default false
                      */
+                    keysNeedApproval?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        currency: string;
+                        /** @description The narrower of both */
+                        inForce: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description Set by the account’s own people */
+                        owner: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        operator: {
+                            batch: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            hour: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            day: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            month: {
+                                messages: number | null;
+                                money: number | null;
+                            };
+                            approvalAbove: number | null;
+                            keysNeedApproval: boolean;
+                        };
+                        /** @description What was accepted; what is given back later does not free it */
+                        used: {
+                            hour: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            day: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                            month: {
+                                messages: number;
+                                money: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it begins at 0 again
+                                 */
+                                freeAt: string;
+                            };
+                        };
+                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        accountStopped?: {
+                            /**
+                             * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
+                             * @enum {string}
+                             */
+                            rule: "spike" | "range";
+                            /** @description Messages of the hour; of a range, how many of its numbers */
+                            messages: number;
+                            /** @description What would have been taken for usual */
+                            limit: number;
+                            money?: number;
+                            moneyLimit?: number;
+                            /** @description The digits that the numbers begin with */
+                            range?: string;
+                            /** Format: date-time */
+                            since: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        errors?: {
+                            path: (string | number)[];
+                            message: string;
+                        }[];
+                        /** @enum {string} */
+                        code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description Admin token is required, or Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Admin token is required",
+                     *       "code": "ADMIN_TOKEN_REQUIRED"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_REQUIRED" | "SESSION_REQUIRED";
+                    };
+                };
+            };
+            /** @description Invalid admin token, or The request does not come from a page of this gateway, or Your role may not do this, or Your role needs a second factor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Invalid admin token",
+                     *       "code": "ADMIN_TOKEN_INVALID"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        permission?: string;
+                        /** @enum {string} */
+                        code: "ADMIN_TOKEN_INVALID" | "FOREIGN_ORIGIN" | "PERMISSION_MISSING" | "SECOND_FACTOR_REQUIRED";
+                    };
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Account not found",
+                     *       "code": "ACCOUNT_NOT_FOUND"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "ACCOUNT_NOT_FOUND";
+                    };
+                };
+            };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "The request took too long to arrive",
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "REQUEST_TIMEOUT";
+                    };
+                };
+            };
+            /** @description Request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Request body is too large",
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "PAYLOAD_TOO_LARGE";
+                    };
+                };
+            };
+            /** @description Content-Type must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Content-Type must be application/json",
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "UNSUPPORTED_MEDIA_TYPE";
+                    };
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Internal error",
+                     *       "code": "INTERNAL_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description Failed to queue message, or Too many requests at once */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "message": "Failed to queue message",
+                     *       "code": "QUEUE_ERROR"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: false;
+                        message: string;
+                        detail?: string;
+                        /** @enum {string} */
+                        code: "QUEUE_ERROR" | "OVERLOADED";
+                    };
+                };
+            };
+        };
+    };
+    changeAccountCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": {
+                 *         "messages": 5000
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    batch?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From each full hour to the next */
+                    hour?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description From midnight to midnight, UTC */
+                    day?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    month?: {
+                        /** @description null: any number */
+                        messages?: number | null;
+                        /** @description In units of the currency; null: any amount */
+                        money?: (number | string) | null;
+                    };
+                    /** @description A batch with more messages waits until somebody else approves it; null: none waits */
+                    approvalAbove?: number | null;
+                    /** @description Batches of API keys wait as well; otherwise those of people only */
                     keysNeedApproval?: boolean;
                 };
             };
@@ -18421,7 +18811,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description The parts of those, as priced */
+                            /** @description Of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -18446,7 +18836,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description The sums of all rows, one for each currency */
+                        /** @description Of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -18469,7 +18859,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description The parts of those, as priced */
+                            /** @description Of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -20987,7 +21377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20996,7 +21386,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -21303,7 +21693,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21312,7 +21702,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21630,7 +22020,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This has already been decided */
+            /** @description This is decided already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21639,7 +22029,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This has already been decided",
+                     *       "message": "This is decided already",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -21910,7 +22300,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The batch is not over yet, or The change conflicts with something that exists */
+            /** @description The batch is not over yet, or Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22190,7 +22580,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22199,7 +22589,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23291,7 +23681,7 @@ export interface operations {
     listStopRules: {
         parameters: {
             query?: {
-                /** @description For this account alone; absent: for all */
+                /** @description Of this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -23461,7 +23851,7 @@ export interface operations {
     setStopRule: {
         parameters: {
             query?: {
-                /** @description For this account alone; absent: for all */
+                /** @description Of this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -23718,7 +24108,7 @@ export interface operations {
     resetStopRule: {
         parameters: {
             query?: {
-                /** @description For this account alone; absent: for all */
+                /** @description Of this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -24285,7 +24675,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24294,7 +24684,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -26828,7 +27218,7 @@ export interface operations {
                             enabled: boolean;
                             /** Format: date-time */
                             createdAt: string;
-                            /** @description What became of its last notice */
+                            /** @description Of its last notice */
                             lastState: ("waiting" | "sent" | "failed") | null;
                             lastError: string | null;
                             lastAt: string | null;
@@ -26998,7 +27388,7 @@ export interface operations {
                         success: true;
                         /** Format: uuid */
                         channelId: string;
-                        /** @description Only for a webhook; it is not shown again */
+                        /** @description Of a webhook; not shown again */
                         secret?: string;
                     };
                 };
@@ -27115,7 +27505,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27124,7 +27514,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -28081,7 +28471,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
+                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -29242,7 +29632,7 @@ export interface operations {
                         /** @description What is wrong, the worst first */
                         troubles: {
                             /**
-                             * @description no_process: nobody sends. For a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. For a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
+                             * @description no_process: nobody sends. Of a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. Of a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
                              * @enum {string}
                              */
                             kind: "no_process" | "down" | "refused" | "unusable" | "nowhere" | "unbound" | "paused" | "delivery" | "binds" | "throttled";
@@ -30661,7 +31051,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30670,7 +31060,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33282,7 +33672,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33291,7 +33681,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33420,7 +33810,7 @@ export interface operations {
                         version: string;
                         settings: {
                             variable: string;
-                            /** @description For a secret only "(set)"; "(absent)" where there is none */
+                            /** @description Of a secret only "(set)"; "(absent)" where there is none */
                             value: string;
                             default: string;
                             unit: string;
@@ -33849,7 +34239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33858,7 +34248,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34075,7 +34465,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34084,7 +34474,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34159,7 +34549,7 @@ export interface operations {
                 /** @description true: what the sheet does not have is removed */
                 replace?: "true" | "false";
                 /**
-                 * @description The currency of rows that name none
+                 * @description Of rows that name none
                  * @example MRU
                  */
                 currency?: string;
@@ -34313,7 +34703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The change conflicts with something that exists */
+            /** @description Conflicts with what is there */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34322,7 +34712,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "The change conflicts with something that exists",
+                     *       "message": "Conflicts with what is there",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34449,7 +34839,7 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description The currency of the invoice; USD by default
+                 * @description Of the invoice; USD by default
                  * @example MRU
                  */
                 currency?: string;
@@ -34509,7 +34899,7 @@ export interface operations {
                              * @enum {string}
                              */
                             difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";
-                            /** @description The row of the invoice */
+                            /** @description Of the invoice */
                             row: number | null;
                             id: string | null;
                             phone: string | null;

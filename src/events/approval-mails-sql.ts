@@ -77,12 +77,12 @@ export async function takeDueMails(db: Db, limit: number, days: number): Promise
   return rows
 }
 
-/** Deletes a mail that is done, or that was tried often enough; else it is tried again later. */
+/** Deletes a mail that is done, or that was tried often enough; else it is tried again later. Returns whether it is. */
 export async function noteMail(
   db: Db,
   { id, attempt }: Pick<DueMail, 'id' | 'attempt'>,
   isDone: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const pause = isDone ? undefined : NOTICE_RETRY_SECONDS[attempt - 1]
   if (pause === undefined)
     await db.query('delete from approval_mails where id = $1 and attempts = $2', [id, attempt])
@@ -91,4 +91,5 @@ export async function noteMail(
       `update approval_mails set next_at = steady_now() + $3 * interval '1 second' where id = $1 and attempts = $2`,
       [id, attempt, pause],
     )
+  return pause !== undefined
 }

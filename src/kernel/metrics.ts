@@ -75,6 +75,13 @@ export const receiptsTaken = new Counter({
   registers,
 })
 
+export const approvalMails = new Counter({
+  name: 'caravan_approval_mails_total',
+  help: 'Attempts to send a mail about an approval, by outcome: sent, retried, given_up',
+  labelNames: ['outcome'],
+  registers,
+})
+
 export const tracedSpans = new Counter({
   name: 'caravan_trace_spans_total',
   help: 'Spans of traces: ended, sent, failed to be sent; those that only ended were dropped or wait',

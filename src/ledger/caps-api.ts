@@ -1,12 +1,12 @@
 /** What an account may send, set by its own people: /caps. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
-import { capsAnswer, capsBody, capsJson, capsOf } from './caps-schema.ts'
-import { setCaps } from './caps-sql.ts'
+import { capsAnswer, capsBody, capsChange, capsJson, capsOf } from './caps-schema.ts'
+import { type Caps, setCaps } from './caps-sql.ts'
 import { stopOf } from './stops-sql.ts'
 import { fundsOf } from './store.ts'
 
@@ -40,17 +40,35 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
     }),
-    async (request) => {
-      const { caller, body } = request
-      if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
-      const caps = capsOf(check(capsBody, body))
-      const before = await answerFor(pool, caller)
-      await setCaps(pool, caller.accountId, 'owner', caps)
-      const after = await answerFor(pool, caller)
-      request.changed = { before, after }
-      return after
-    },
+    (request) => set(pool, request, capsOf(check(capsBody, request.body))),
   )
+
+  app.patch(
+    '/caps',
+    keyEndpoint({
+      operationId: 'changeCaps',
+      sample: { body: { day: { messages: 5000 } } },
+      tag: TAG,
+      scope: 'account',
+      permission: 'caps',
+      summary: 'Set some of the caps',
+      description: 'What is not given stays as it is; null takes a cap away.',
+      body: capsChange,
+      response: { 200: capsAnswer },
+      errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
+    }),
+    (request) => set(pool, request, capsOf(check(capsChange, request.body ?? {}))),
+  )
+}
+
+async function set(pool: Pool, request: FastifyRequest, caps: Partial<Caps>): Promise<object> {
+  const { caller } = request
+  if (caller.test) throw new AppError('LIVE_KEY_REQUIRED')
+  const before = await answerFor(pool, caller)
+  await setCaps(pool, caller.accountId, 'owner', caps)
+  const after = await answerFor(pool, caller)
+  request.changed = { before, after }
+  return after
 }
 
 async function answerFor(db: Pool, { accountId, currency }: Caller): Promise<object> {

@@ -12,32 +12,42 @@ const MESSAGES_MAX = 1_000_000_000
 /** The largest cap on money: more is as good as none. */
 const MICROS_MAX = 1_000_000_000_000_000n
 
-const messages = z
-  .int()
-  .min(0)
-  .max(MESSAGES_MAX)
-  .nullable()
-  .default(null)
-  .meta({ description: 'null: any number' })
-const money = z
-  .union([z.number(), shortText])
-  .nullable()
-  .default(null)
-  .meta({ description: 'In units of the currency; null: any amount' })
-const limits = z.object({ messages, money })
+const messages = z.int().min(0).max(MESSAGES_MAX).nullable()
+const money = z.union([z.number(), shortText]).nullable()
+const ANY_NUMBER = { description: 'null: any number' }
+const ANY_AMOUNT = { description: 'In units of the currency; null: any amount' }
+const limits = z.object({
+  messages: messages.default(null).meta(ANY_NUMBER),
+  money: money.default(null).meta(ANY_AMOUNT),
+})
+const limitsChange = z.object({
+  messages: messages.optional().meta(ANY_NUMBER),
+  money: money.optional().meta(ANY_AMOUNT),
+})
+const approvalAbove = messages.meta({
+  description: 'A batch with more messages waits until somebody else approves it; null: none waits',
+})
+const keysNeedApproval = z
+  .boolean()
+  .meta({ description: 'Batches of API keys wait as well; otherwise those of people only' })
 
 export const capsBody = z.object({
   batch: limits.prefault({}),
   hour: limits.prefault({}).meta({ description: 'From each full hour to the next' }),
   day: limits.prefault({}).meta({ description: 'From midnight to midnight, UTC' }),
   month: limits.prefault({}),
-  approvalAbove: z.int().min(0).max(MESSAGES_MAX).nullable().default(null).meta({
-    description: 'A batch with more messages waits until somebody else approves it; null: none waits',
-  }),
-  keysNeedApproval: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Batches of API keys wait as well; otherwise those of people only' }),
+  approvalAbove: approvalAbove.default(null),
+  keysNeedApproval: keysNeedApproval.default(false),
+})
+
+/** What is absent stays as it is. */
+export const capsChange = z.object({
+  batch: limitsChange.optional(),
+  hour: limitsChange.optional().meta({ description: 'From each full hour to the next' }),
+  day: limitsChange.optional().meta({ description: 'From midnight to midnight, UTC' }),
+  month: limitsChange.optional(),
+  approvalAbove: approvalAbove.optional(),
+  keysNeedApproval: keysNeedApproval.optional(),
 })
 
 const shownLimits = z.object({ messages: z.int().nullable(), money: z.number().nullable() })
@@ -66,7 +76,7 @@ export const capsAnswer = z.object({
   accountStopped: accountStop.optional(),
 })
 
-/** Throws VALIDATION_FAILED for what is no amount. */
+/** Undefined is what is not given. Throws VALIDATION_FAILED for what is no amount. */
 export function capsOf({
   batch,
   hour,
@@ -74,27 +84,27 @@ export function capsOf({
   month,
   approvalAbove,
   keysNeedApproval,
-}: z.output<typeof capsBody>): Caps {
+}: z.output<typeof capsChange>): Partial<Caps> {
   return {
-    batchMessages: bigintOf(batch.messages),
-    hourMessages: bigintOf(hour.messages),
-    dayMessages: bigintOf(day.messages),
-    monthMessages: bigintOf(month.messages),
-    batchMicros: microsOf('batch', batch.money),
-    hourMicros: microsOf('hour', hour.money),
-    dayMicros: microsOf('day', day.money),
-    monthMicros: microsOf('month', month.money),
+    batchMessages: bigintOf(batch?.messages),
+    hourMessages: bigintOf(hour?.messages),
+    dayMessages: bigintOf(day?.messages),
+    monthMessages: bigintOf(month?.messages),
+    batchMicros: microsOf('batch', batch?.money),
+    hourMicros: microsOf('hour', hour?.money),
+    dayMicros: microsOf('day', day?.money),
+    monthMicros: microsOf('month', month?.money),
     approvalAbove,
     keysNeedApproval,
   }
 }
 
-function bigintOf(value: number | null): bigint | null {
-  return value === null ? null : BigInt(value)
+function bigintOf(value: number | null | undefined): bigint | null | undefined {
+  return typeof value === 'number' ? BigInt(value) : value
 }
 
-function microsOf(key: string, value: number | string | null): bigint | null {
-  if (value === null) return null
+function microsOf(key: string, value: number | string | null | undefined): bigint | null | undefined {
+  if (value === null || value === undefined) return value
   const micros = parseMoney(String(value))
   if (micros === undefined || micros < 0n || micros > MICROS_MAX)
     throw invalid([{ path: [key, 'money'], message: 'Must be an amount with 6 decimals at most' }])

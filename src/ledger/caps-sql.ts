@@ -91,14 +91,21 @@ function capsOfRow(row: Record<string, number | boolean | string | null>): CapsO
   }
 }
 
-export async function setCaps(db: Db, accountId: string, setBy: Setter, caps: Caps): Promise<void> {
-  const columns = [...LIMITS.map(([, column]) => column), 'approval_above', 'keys_need_approval']
+const COLUMNS = [
+  ...LIMITS,
+  ['approvalAbove', 'approval_above'],
+  ['keysNeedApproval', 'keys_need_approval'],
+] as const
+
+/** Sets those that are given. The others stay as they are, whoever sets them at the same time. */
+export async function setCaps(db: Db, accountId: string, setBy: Setter, caps: Partial<Caps>): Promise<void> {
+  const given = COLUMNS.filter(([key]) => caps[key] !== undefined)
+  const columns = ['account_id', 'set_by', ...given.map(([, column]) => column)]
   await db.query(
-    `insert into caps (account_id, set_by, ${columns.join(', ')})
-     values ($1, $2, ${columns.map((_, i) => `$${i + 3}`).join(', ')})
-     on conflict (account_id, set_by) do update set updated_at = now(),
-       ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-    [accountId, setBy, ...LIMITS.map(([key]) => caps[key]), caps.approvalAbove, caps.keysNeedApproval],
+    `insert into caps (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})
+     on conflict (account_id, set_by) do update set
+       ${['updated_at = now()', ...given.map(([, column]) => `${column} = excluded.${column}`)].join(', ')}`,
+    [accountId, setBy, ...given.map(([key]) => caps[key])],
   )
 }
 

@@ -10,7 +10,7 @@ import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
-import { sealAll } from './chain-sql.ts'
+import { rangeOf, sealAll } from './chain-sql.ts'
 import { attachment, sealedStatement, type WholeStatement } from './sealed-statement.ts'
 import type { FindSigner } from './signing-api.ts'
 import { batchesOf, daysOf, othersOf, statementAccount } from './statements-sql.ts'
@@ -166,7 +166,10 @@ async function wholeStatement(
   { accountId, currency, month }: Pick<WholeStatement, 'accountId' | 'currency' | 'month'>,
 ): Promise<WholeStatement> {
   const { name, upToId } = await statementAccount(db, accountId)
-  const period = { ...periodOf(month), upToId: upToId ?? 0n }
+  const time = { ...periodOf(month), upToId: upToId ?? 0n }
+  // Pages then read the entries of the month, and not each time those of all the months before.
+  const range = await rangeOf(db, accountId, time)
+  const period = { ...time, fromId: range?.firstId ?? time.upToId + 1n }
   const sums = await statementOf(db, accountId, period)
   return { accountId, month, name, currency, period, sums }
 }

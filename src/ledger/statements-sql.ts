@@ -31,14 +31,19 @@ export interface DayOfKind {
   sumMicros: bigint
 }
 
-export async function daysOf(db: Db, accountId: string, { from, to, upToId }: Period): Promise<DayOfKind[]> {
+export async function daysOf(
+  db: Db,
+  accountId: string,
+  { from, to, fromId, upToId }: Period,
+): Promise<DayOfKind[]> {
   const { rows } = await db.query<DayOfKind>(
     `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, kind,
             sum(amount_micros)::bigint as "sumMicros"
      from ledger_entries
      where account_id = $1 and created_at >= $2 and created_at < $3 and ($4::bigint is null or id <= $4)
+       and id >= coalesce($5::bigint, 0)
      group by 1, 2 order by 1, 2`,
-    [accountId, from, to, upToId],
+    [accountId, from, to, upToId, fromId],
   )
   return rows
 }
@@ -55,7 +60,7 @@ export interface BatchMoney {
 export async function batchesOf(
   db: Db,
   accountId: string,
-  { from, to, upToId, after, limit }: Period & { after?: string; limit: number },
+  { from, to, fromId, upToId, after, limit }: Period & { after?: string; limit: number },
 ): Promise<BatchMoney[]> {
   const { rows } = await db.query<BatchMoney>(
     `select batch_id as "batchId", min(created_at) as at,
@@ -64,8 +69,9 @@ export async function batchesOf(
      from ledger_entries
      where account_id = $1 and created_at >= $2 and created_at < $3 and ($4::bigint is null or id <= $4)
        and batch_id is not null and ($5::uuid is null or batch_id > $5)
+       and id >= coalesce($7::bigint, 0)
      group by batch_id order by batch_id limit $6`,
-    [accountId, from, to, upToId, after, limit],
+    [accountId, from, to, upToId, after, limit, fromId],
   )
   return rows
 }
@@ -82,15 +88,16 @@ export interface OtherEntry {
 export async function othersOf(
   db: Db,
   accountId: string,
-  { from, to, upToId, afterId, limit }: Period & { afterId?: bigint; limit: number },
+  { from, to, fromId, upToId, afterId, limit }: Period & { afterId?: bigint; limit: number },
 ): Promise<OtherEntry[]> {
   const { rows } = await db.query<OtherEntry>(
     `select id, kind, amount_micros as "amountMicros", reason, created_at as at
      from ledger_entries
      where account_id = $1 and created_at >= $2 and created_at < $3 and ($4::bigint is null or id <= $4)
        and batch_id is null and ($5::bigint is null or id > $5)
+       and id >= coalesce($7::bigint, 0)
      order by id limit $6`,
-    [accountId, from, to, upToId, afterId, limit],
+    [accountId, from, to, upToId, afterId, limit, fromId],
   )
   return rows
 }

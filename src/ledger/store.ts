@@ -245,6 +245,8 @@ export interface Period {
   from: Date
   /** Before then. */
   to: Date
+  /** The first entry that may be of that time: none before it is read. */
+  fromId?: bigint
   upToId?: bigint
 }
 

@@ -80,6 +80,7 @@ async function everyChange(h: Awaited<ReturnType<typeof harness>>, secrets: stri
   await change('PUT /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' }, {})
   await change('DELETE /accounts/{accountId}/senders/{sender}', { accountId, sender: 'SHOP' })
   await change('PUT /accounts/{accountId}/caps', { accountId }, { day: { messages: 1_000 } })
+  await change('PATCH /accounts/{accountId}/caps', { accountId }, { day: { messages: 900 } })
   const asked = async (sender: string) => {
     const { rows } = await h.pool.query(
       `insert into sender_requests (id, account_id, sender, reason) values (gen_random_uuid(), $1, $2, 'x') returning id`,

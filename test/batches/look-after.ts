@@ -10,7 +10,8 @@ export async function lookAfter(t: TestContext, { pool }: Harness): Promise<Jobs
   const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
   t.onTestFinished(() => jobs.stop({ graceful: false }))
   const nothing = () => undefined
-  const deps: ControlDeps = { pool, jobs, log: createLog('silent', false), announce: nothing, wake: nothing }
+  const log = createLog('silent', false)
+  const deps: ControlDeps = { pool, jobs, log, announce: nothing, wake: nothing, hasMail: false }
   await lookAfterBatches(deps)
   return jobs
 }

@@ -43,6 +43,28 @@ test('an account and an operator set caps beside each other, one at a time, and 
   })
 }, 120_000)
 
+test('two who set caps at once do not undo each other', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('10')
+  const env = { ...envOf(h), CARAVAN_URL: h.url, CARAVAN_API_KEY: apiKey }
+  const settings = [
+    ...['batch', 'hour', 'day', 'month'].flatMap((period) => [
+      [period, '--messages', '7'],
+      [period, '--money', '0.5'],
+    ]),
+    ['approval', '--messages', '9'],
+    ['approval', '--keys'],
+  ]
+  const limits = { messages: 7, money: 0.5 }
+  const all = { batch: limits, hour: limits, day: limits, month: limits }
+  for (const [setter, ...whose] of [['owner'], ['operator', '--account', accountId]] as const) {
+    const done = await Promise.all(settings.map((args) => caravan(['cap', 'set', ...args, ...whose], env)))
+    expect(done.map(({ code, stderr }) => [code, stderr])).toEqual(done.map(() => [0, '']))
+    const { stdout } = await caravan(['cap', 'list', ...whose, '--json'], env)
+    expect(JSON.parse(stdout)[setter]).toEqual({ ...all, approvalAbove: 9, keysNeedApproval: true })
+  }
+}, 120_000)
+
 test('what is no cap is refused in words, and changes nothing', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account('10')

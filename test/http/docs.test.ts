@@ -99,6 +99,7 @@ test('the OpenAPI document is 3.1 and describes every endpoint under /api with i
     'get /api/v2/why 200 400 401 403 404 429 500 503',
     'get /api/v2/caps 200 400 401 403 429 500 503',
     'put /api/v2/caps 200 400 401 403 408 413 415 429 500 503',
+    'patch /api/v2/caps 200 400 401 403 408 413 415 429 500 503',
     'get /api/v2/usage 200 400 401 403 429 500 503',
     'get /api/v2/keys 200 400 401 403 429 500 503',
     'post /api/v2/keys 201 400 401 403 408 409 413 415 429 500 503',

@@ -14,6 +14,7 @@ const BODIES: Record<string, unknown> = {
   approveBulk: undefined,
   rejectBulk: {},
   setCaps: { day: { messages: 1 } },
+  changeCaps: { day: { messages: 1 } },
   createOwnKey: {},
   rotateOwnKey: {},
   revokeOwnKey: undefined,

@@ -1,4 +1,5 @@
 /** A month's statement adds up to the cent, in each of its forms. */
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
@@ -11,7 +12,10 @@ async function statementsOf(h: Harness, apiKey: string) {
   const json = async (query = '') => (await h.request(query, { headers })).body
   const bytes = async (path: string) => {
     const response = await fetch(`${h.url}${path}`, { headers })
-    return { type: response.headers.get('content-type'), body: Buffer.from(await response.arrayBuffer()) }
+    const { headers: told } = response
+    // What is made as a whole has a length.
+    const isStreamed = told.get('transfer-encoding') === 'chunked' && !told.has('content-length')
+    return { type: told.get('content-type'), body: Buffer.from(await response.arrayBuffer()), isStreamed }
   }
   return { json, bytes }
 }
@@ -112,6 +116,47 @@ test('opening, lines and closing add up in JSON and in CSV, and months join', as
     }),
     { numRuns: 8 },
   )
+})
+
+test('thousands of batches: pages and files add up to the cent, and files are sent while they are made', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('1')
+  const batches = 5_000
+  await h.pool.query(
+    `with made as (
+       insert into ledger_entries (account_id, batch_id, kind, amount_micros, balance_after_micros, created_at)
+       select $1, id, kind, micros, 1000000 + sum(micros) over (order by n, kind), '2026-02-01'::timestamptz + n * interval '1 second'
+       from (select n, gen_random_uuid() as id from generate_series(0, $2 - 1) n) batch
+         cross join lateral (values ('charge', -10001 - n % 7), ('refund', 3 + n % 5)) as entry (kind, micros)
+       where kind = 'charge' or n % 3 = 0
+       returning amount_micros)
+     update accounts set credit_limit_micros = 1000000000000, balance_micros = balance_micros + (select sum(amount_micros) from made)
+     where id = $1`,
+    [accountId, batches],
+  )
+  const { json, bytes } = await statementsOf(h, apiKey)
+  const ofEach = (n: number) => BigInt(-10_001 - (n % 7) + (n % 3 === 0 ? 3 + (n % 5) : 0))
+  const total = Array.from({ length: batches }, (_, n) => ofEach(n)).reduce((all, one) => all + one)
+  let [count, charged] = [0, 0n]
+  for (let cursor = ''; ; ) {
+    const page = await json(`/api/v2/statements/2026-02?limit=1000${cursor}`)
+    expect(micros(page.closing) - micros(page.opening)).toBe(total)
+    count += page.batches.length
+    for (const one of page.batches) charged += micros(one.charged) + micros(one.refunded)
+    if (page.nextCursor === undefined) break
+    cursor = `&cursor=${page.nextCursor}`
+  }
+  expect([count, charged]).toEqual([batches, total])
+  for (const sealed of [false, true]) {
+    const { body, isStreamed } = await bytes(`/api/v2/statements/2026-02?format=csv&sealed=${sealed}`)
+    expect(isStreamed).toBe(true)
+    const rows: Record<string, string>[] = parse(body, { columns: true, relax_column_count: true })
+    const own = rows.filter(({ line }) => line === 'batch')
+    expect(own).toHaveLength(batches)
+    expect(own.reduce((all, { amount }) => all + micros(amount as string), 0n)).toBe(total)
+  }
+  const pdf = await bytes('/api/v2/statements/2026-02?format=pdf')
+  expect([pdf.type, pdf.isStreamed]).toEqual(['application/pdf', true])
 })
 
 test('months are those since the first entry; pages of batches continue; a wrong month is refused', async (t) => {

@@ -12,6 +12,8 @@ export interface MailServer {
   setAway: (isAway: boolean) => void
   /** How many mails it has refused. */
   refused: () => number
+  /** From now on, each mail that it has taken is answered only after this. */
+  setTaken: (taken: () => void) => void
   /** Waits for the next mail to an address. */
   next: (address: string, seen?: number) => Promise<string>
 }
@@ -20,6 +22,7 @@ export async function mailServer(t: TestContext): Promise<MailServer> {
   const mails: { to: string[]; text: string }[] = []
   let isAway = false
   let refused = 0
+  let onTaken: () => void = () => undefined
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -34,6 +37,7 @@ export async function mailServer(t: TestContext): Promise<MailServer> {
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map(({ address }) => address)
         mails.push({ to, text: decoded(Buffer.concat(chunks).toString()) })
+        onTaken()
         callback()
       })
     },
@@ -49,6 +53,9 @@ export async function mailServer(t: TestContext): Promise<MailServer> {
       isAway = away
     },
     refused: () => refused,
+    setTaken: (taken) => {
+      onTaken = taken
+    },
     next: (address, seen = 0) => until(() => to(address)[seen]),
   }
 }

@@ -110,6 +110,7 @@ async function world(t: TestContext) {
     messageTags: [],
     batchesPerHour: 0,
     testMessagesPerDay: 0,
+    hasMail: false,
     answerOf,
   }
   const kill = (connections: number) =>
@@ -132,7 +133,7 @@ async function world(t: TestContext) {
   }
   const nothing = () => undefined
   const log = createLog('silent', false)
-  const control: ControlDeps = { pool, jobs, log, announce: nothing, wake: nothing }
+  const control: ControlDeps = { pool, jobs, log, announce: nothing, wake: nothing, hasMail: false }
   return { pool, observer, acceptor: new Acceptor(deps), control, kill, empty }
 }
 

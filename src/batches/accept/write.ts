@@ -21,6 +21,8 @@ import { insertBatches } from './store.ts'
 
 export interface WriteDeps {
   jobs: Jobs
+  /** Whether there is a server for mails. */
+  hasMail: boolean
 }
 
 /**
@@ -29,7 +31,7 @@ export interface WriteDeps {
  */
 export async function write(
   tx: Tx,
-  { jobs }: WriteDeps,
+  { jobs, hasMail }: WriteDeps,
   admitted: Admitted[],
   funds: Funds | undefined,
 ): Promise<void> {
@@ -81,7 +83,7 @@ export async function write(
     .flatMap(({ sender, body: { urgent }, cut, routing }) =>
       cut.ranges.map((range) => ({ ...range, sender, urgent, routed: routing.version })),
     )
-  await tellWaiting(tx, sends)
+  await tellWaiting(tx, sends, hasMail)
   await noteMargins(tx, sends)
   const chooseSmsc = smscChooser(
     sends.flatMap(({ routing }) => routing.routes),
@@ -122,15 +124,15 @@ async function chargeFor(tx: Tx, sends: Send[], funds: Funds): Promise<void> {
   await tellLowBalance(tx, caller, { ...funds, balanceMicros: charged }, costMicros)
 }
 
-/** Records an event for each batch that waits for somebody's approval. */
-async function tellWaiting(tx: Tx, sends: Send[]): Promise<void> {
+/** Records an event, and owes mails if there is a server for them, for each batch that waits for somebody's approval. */
+async function tellWaiting(tx: Tx, sends: Send[], hasMail: boolean): Promise<void> {
   for (const { caller, batchId, body, prepared, needsApproval } of sends)
     if (needsApproval) {
       const { messages, costMicros } = prepared
       const about = { batchId, name: body.name, clientReference: body.clientReference }
       const size = { messages: messages.length, cost: moneyJson(costMicros), currency: caller.currency }
       await recordEvents(tx, caller, 'approval.requested', [{ ...about, ...size }])
-      await oweRequestMails(tx, batchId)
+      if (hasMail) await oweRequestMails(tx, batchId)
     }
 }
 

@@ -11,10 +11,9 @@ const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 type Period = (typeof PERIODS)[number]
 type Caps = Answer<'GET', typeof PATH>
 type OfSetter = Caps['owner']
-type Limits = { messages: number | null; money: number | string | null }
-/** As they are set: amounts may be written with more digits than a float holds. */
-type Body = Omit<OfSetter, Period> & Record<Period, Limits>
-type Change = (caps: OfSetter) => Body
+/** Only what is to change. Amounts may be written with more digits than a float holds. */
+type Change = Partial<Record<Period, { messages?: number | null; money?: number | string | null }>> &
+  Partial<Pick<OfSetter, 'approvalAbove' | 'keysNeedApproval'>>
 
 interface Options extends CustomerOptions, JsonOption {
   account?: string
@@ -76,45 +75,34 @@ async function set(
   if (what === 'approval') {
     if (money !== undefined) throw new CliError('Approval goes by messages: --money is for the other caps')
     if (count === undefined && keys === undefined) throw new CliError('Give --messages, --keys or --no-keys')
-    await change(options, (caps) => ({
-      ...caps,
-      approvalAbove: count ?? caps.approvalAbove,
-      keysNeedApproval: keys ?? caps.keysNeedApproval,
-    }))
-    return
+    return change(options, { approvalAbove: count, keysNeedApproval: keys })
   }
   if (keys !== undefined) throw new CliError('--keys and --no-keys are for approval')
   if (count === undefined && money === undefined) throw new CliError('Give --messages, --money or both')
-  await change(options, (caps) => ({
-    ...caps,
-    // The gateway reads amounts as they are written.
-    [what]: { messages: count ?? caps[what].messages, money: money ?? caps[what].money },
-  }))
+  // The gateway reads amounts as they are written.
+  await change(options, { [what]: { messages: count, money } })
 }
 
 const NO_LIMITS = { messages: null, money: null }
 const NO_APPROVAL = { approvalAbove: null, keysNeedApproval: false }
 
 async function remove(what: Period | 'approval' | 'all', options: Options): Promise<void> {
-  await change(options, (caps) => {
-    if (what === 'approval') return { ...caps, ...NO_APPROVAL }
-    if (what !== 'all') return { ...caps, [what]: NO_LIMITS }
-    return { batch: NO_LIMITS, hour: NO_LIMITS, day: NO_LIMITS, month: NO_LIMITS, ...NO_APPROVAL }
-  })
+  if (what === 'approval') return change(options, NO_APPROVAL)
+  const periods = what === 'all' ? PERIODS : [what]
+  const limits = Object.fromEntries(periods.map((period) => [period, NO_LIMITS]))
+  await change(options, what === 'all' ? { ...limits, ...NO_APPROVAL } : limits)
 }
 
-/** The gateway replaces all caps of a setter at once, so those that stay are sent again. */
 async function change(options: Options, changed: Change): Promise<void> {
-  await withCaps(options, async ({ setter, get, put }) => {
-    const caps = await put(changed((await get())[setter]))
+  await withCaps(options, async ({ patch }) => {
+    const caps = await patch(changed)
     printResult(options.json, caps, () => textOf(caps))
   })
 }
 
 interface Access {
-  setter: 'owner' | 'operator'
   get: () => Promise<Caps>
-  put: (body: Body) => Promise<Caps>
+  patch: (change: Change) => Promise<Caps>
 }
 
 async function withCaps(
@@ -124,17 +112,15 @@ async function withCaps(
   if (account === undefined)
     return withClient(key, ({ api }) =>
       work({
-        setter: 'owner',
         get: async () => bodyOf(await api.GET('/api/v2/caps')),
-        put: async (body) => bodyOf(await api.PUT('/api/v2/caps', { body })),
+        patch: async (body) => bodyOf(await api.PATCH('/api/v2/caps', { body })),
       }),
     )
   return withAdmin(async (admin) => {
     const params = { accountId: await accountIdOf(admin, account) }
     await work({
-      setter: 'operator',
       get: () => admin.ask('GET', PATH, { params }),
-      put: (body) => admin.ask('PUT', PATH, { params, body }),
+      patch: (body) => admin.ask('PATCH', PATH, { params, body }),
     })
   })
 }

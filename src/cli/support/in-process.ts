@@ -42,7 +42,7 @@ export async function withInProcessAdmin<T>(config: Config, work: (send: Send) =
       vaultFailed = error
       throw error
     })
-  const control = controlOf(database.pool, logger)
+  const control = controlOf(database.pool, logger, config.smtpUrl !== undefined)
   const { people, closeMailer } = peopleOf(config, database.pool, logger)
   try {
     const server = jsonServer({ ...config, connectionsMax: 1, version: VERSION, logger })
@@ -89,14 +89,14 @@ function peopleOf(config: Config, pool: Pool, log: Log) {
 }
 
 /** Opens the queue when it is first needed. The gateways that run elsewhere find what was put into it. */
-function controlOf(pool: Pool, log: Log) {
+function controlOf(pool: Pool, log: Log, hasMail: boolean) {
   const closing: (() => Promise<unknown>)[] = []
   const make = async (): Promise<ControlDeps> => {
     const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
     closing.push(() => jobs.stop({ graceful: false }))
     const { announce, stop } = createAnnouncer(pool)
     closing.push(stop)
-    return { pool, jobs, log, announce, wake: () => undefined }
+    return { pool, jobs, log, announce, wake: () => undefined, hasMail }
   }
   let made: Promise<ControlDeps> | undefined
   const open = () => {
