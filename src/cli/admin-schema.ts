@@ -1,4 +1,4 @@
-// paths: sha256 8b7cfdf23173886de34bb02b34ba9261d4c1ea8b148bc05b8311a4de2f9ae79d
+// paths: sha256 d95561e6be5ae853c363ec24e629ff4abbea75768548485b11d32365af21ff07
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1539,7 +1539,7 @@ export interface paths {
         put?: never;
         /**
          * Give back what the sent messages of a batch cost
-         * @description Of a batch that is over, whose failed messages were refunded when they failed.
+         * @description The batch must be over. Its failed messages were refunded when they failed.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
@@ -2778,7 +2778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -3546,7 +3546,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it is not booked again */
+                /** @description A key of your own: a request that is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -3855,7 +3855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it is not booked again */
+                /** @description A key of your own: a request that is sent again with it is not booked again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4343,7 +4343,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -4675,7 +4675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path: {
@@ -5680,7 +5680,7 @@ export interface operations {
                 "application/json": {
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description Of one part; null: from then on this list has none */
+                    /** @description For one part; null: from then on this list has no price */
                     price: (number | string) | null;
                     /**
                      * Format: uuid
@@ -6476,7 +6476,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Of its own list; absent: those of the currencies */
+                /** @description The account whose own list it is; absent: the lists of the currencies */
                 accountId?: string;
             };
             header?: never;
@@ -6787,7 +6787,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6796,7 +6796,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -7102,7 +7102,7 @@ export interface operations {
                     carrier: string;
                     /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
-                    /** @description Of one part; null: from then on it has none for this prefix */
+                    /** @description For one part; null: from then on there is none for this prefix */
                     cost: (number | string) | null;
                     /**
                      * @description The carrier's; USD by default
@@ -7477,7 +7477,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is in force: what was sent keeps its cost */
+            /** @description The cost is in force: messages that were sent keep it */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7486,7 +7486,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "It is in force: what was sent keeps its cost",
+                     *       "message": "The cost is in force: messages that were sent keep it",
                      *       "code": "COST_IN_FORCE"
                      *     }
                      */
@@ -8091,7 +8091,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8100,7 +8100,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -8791,7 +8791,7 @@ export interface operations {
                     accountId?: string;
                     /** @description For what goes by the route of this prefix; without it and `accountId`: for all the rest */
                     route?: string;
-                    /** @description Of the price: 10 leaves a tenth of it; below zero: a loss is taken */
+                    /** @description A share of the price: 10 leaves a tenth of it; below zero, a loss is accepted */
                     percent: number;
                     /**
                      * @description What happens to a message that leaves less. refuse: it becomes an invalid recipient; alert: it is sent, and counted under `below`
@@ -10247,7 +10247,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10256,7 +10256,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11163,7 +11163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11172,7 +11172,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11415,7 +11415,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11424,7 +11424,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -11996,7 +11996,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12005,7 +12005,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -12147,7 +12147,7 @@ export interface operations {
                             /** @description How long answers have taken of late */
                             answerMs: number | null;
                             boundAt: string | null;
-                            /** @description The last answer that was no yes */
+                            /** @description The last answer other than yes */
                             lastRefusal: string | null;
                             lastRefusedAt: string | null;
                             lastReceiptAt: string | null;
@@ -13235,7 +13235,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13244,7 +13244,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -13514,7 +13514,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13523,7 +13523,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -18811,7 +18811,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -18836,7 +18836,7 @@ export interface operations {
                         }[];
                         /** @description true: there are more rows than `limit` */
                         more?: boolean;
-                        /** @description Of all rows, one for each currency */
+                        /** @description The sums of all rows, one for each currency */
                         totals: {
                             /** Format: date */
                             day?: string;
@@ -18859,7 +18859,7 @@ export interface operations {
                             carrier?: string;
                             /** @description Accepted */
                             messages: number;
-                            /** @description Of those, as priced */
+                            /** @description The parts of those, as priced */
                             parts: number;
                             /** @description Parts that carriers took */
                             submittedParts: number;
@@ -21377,7 +21377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21386,7 +21386,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -21693,7 +21693,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21702,7 +21702,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -22020,7 +22020,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This is decided already */
+            /** @description This has already been decided */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22029,7 +22029,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "This is decided already",
+                     *       "message": "This has already been decided",
                      *       "code": "NOT_WAITING"
                      *     }
                      */
@@ -22300,7 +22300,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The batch is not over yet, or Conflicts with what is there */
+            /** @description The batch is not over yet, or The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22580,7 +22580,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22589,7 +22589,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -23681,7 +23681,7 @@ export interface operations {
     listStopRules: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -23851,7 +23851,7 @@ export interface operations {
     setStopRule: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -24108,7 +24108,7 @@ export interface operations {
     resetStopRule: {
         parameters: {
             query?: {
-                /** @description Of this account alone; absent: for all */
+                /** @description For this account alone; absent: for all */
                 accountId?: string;
             };
             header?: never;
@@ -24675,7 +24675,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24684,7 +24684,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -27218,7 +27218,7 @@ export interface operations {
                             enabled: boolean;
                             /** Format: date-time */
                             createdAt: string;
-                            /** @description Of its last notice */
+                            /** @description What became of its last notice */
                             lastState: ("waiting" | "sent" | "failed") | null;
                             lastError: string | null;
                             lastAt: string | null;
@@ -27388,7 +27388,7 @@ export interface operations {
                         success: true;
                         /** Format: uuid */
                         channelId: string;
-                        /** @description Of a webhook; not shown again */
+                        /** @description Only for a webhook; it is not shown again */
                         secret?: string;
                     };
                 };
@@ -27505,7 +27505,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27514,7 +27514,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -28471,7 +28471,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Of your own making: what is sent again with it within 24 hours is not done again */
+                /** @description A key of your own: a request that is sent again with it within 24 hours is not carried out again */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -29632,7 +29632,7 @@ export interface operations {
                         /** @description What is wrong, the worst first */
                         troubles: {
                             /**
-                             * @description no_process: nobody sends. Of a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. Of a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
+                             * @description no_process: nobody sends. For a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. For a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
                              * @enum {string}
                              */
                             kind: "no_process" | "down" | "refused" | "unusable" | "nowhere" | "unbound" | "paused" | "delivery" | "binds" | "throttled";
@@ -31051,7 +31051,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31060,7 +31060,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33672,7 +33672,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33681,7 +33681,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -33810,7 +33810,7 @@ export interface operations {
                         version: string;
                         settings: {
                             variable: string;
-                            /** @description Of a secret only "(set)"; "(absent)" where there is none */
+                            /** @description For a secret only "(set)"; "(absent)" where there is none */
                             value: string;
                             default: string;
                             unit: string;
@@ -34239,7 +34239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34248,7 +34248,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34465,7 +34465,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34474,7 +34474,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34549,7 +34549,7 @@ export interface operations {
                 /** @description true: what the sheet does not have is removed */
                 replace?: "true" | "false";
                 /**
-                 * @description Of rows that name none
+                 * @description The currency of rows that name none
                  * @example MRU
                  */
                 currency?: string;
@@ -34703,7 +34703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Conflicts with what is there */
+            /** @description The change conflicts with something that exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34712,7 +34712,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "success": false,
-                     *       "message": "Conflicts with what is there",
+                     *       "message": "The change conflicts with something that exists",
                      *       "code": "CONFLICT"
                      *     }
                      */
@@ -34839,7 +34839,7 @@ export interface operations {
                  */
                 to: string;
                 /**
-                 * @description Of the invoice; USD by default
+                 * @description The currency of the invoice; USD by default
                  * @example MRU
                  */
                 currency?: string;
@@ -34899,7 +34899,7 @@ export interface operations {
                              * @enum {string}
                              */
                             difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";
-                            /** @description Of the invoice */
+                            /** @description The row of the invoice */
                             row: number | null;
                             id: string | null;
                             phone: string | null;
