@@ -87,10 +87,11 @@ async function follow(child: ChildProcess, args: string[], options: ProgramOptio
     }),
   )
   child.once('error', ready.reject)
-  const timer = setTimeout(
-    () => ready.reject(new Error(`"${args.join(' ')}" is not ready`)),
-    READY_TIMEOUT_MS,
-  )
+  const timer = setTimeout(() => {
+    // Nobody would hold it any more, and it would go on beside all that comes after.
+    child.kill('SIGKILL')
+    ready.reject(new Error(`"${args.join(' ')}" is not ready`))
+  }, READY_TIMEOUT_MS)
   const said = await ready.promise.finally(() => {
     clearTimeout(timer)
     clearInterval(reading)
