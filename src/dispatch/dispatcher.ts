@@ -10,7 +10,7 @@ import { refusedPdus } from '../kernel/metrics.ts'
 import { repeat } from '../kernel/repeat.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { planCancels } from '../messages/asks-sql.ts'
-import { enqueueLostSlices } from '../messages/slices-sql.ts'
+import { enqueueLostSlices } from '../messages/slices.ts'
 import type { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import { Traces } from '../routing/traces.ts'
@@ -20,7 +20,7 @@ import { shownPdu } from '../smsc/shown.ts'
 import { Following } from './following.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
-import { type Lease, Leases } from './leases.ts'
+import { type Lease, Leases, patienceMs } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
 import { SharedRates } from './rates.ts'
 import { type BindRow, deleteBind, reportOf, writeBinds } from './store.ts'
@@ -63,13 +63,6 @@ interface Bind {
 
 const TICK_MS = 500
 const LOOKING_FAILED = 'looking after the binds failed'
-/**
- * A bind that has not come up after this time is released if others may do better. It is long enough for a link's
- * first four attempts, with their growing pauses. Each owner in a row that fails doubles the next one's time, so that
- * a bind whose carrier is down for everybody rarely moves.
- */
-const UNBOUND_MS = 8_000
-const UNBOUND_DOUBLINGS_MAX = 5
 /** How often canceled batches are looked for. */
 const PLAN_EVERY_MS = 1_000
 const CHECK_QUEUE = 'check-slices'
@@ -345,9 +338,4 @@ export class Dispatcher {
 
 function keyOf(smsc: string, index: number): string {
   return `${smsc}/${index}`
-}
-
-/** How long an owner tries to bind after this many owners in a row have released it. */
-function patienceMs(letGo: number): number {
-  return UNBOUND_MS * 2 ** Math.min(letGo, UNBOUND_DOUBLINGS_MAX)
 }

@@ -7,7 +7,7 @@ import type { Jobs } from '../db/jobs.ts'
 import { type Pool, transaction } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { giveUpRouteless, moveMessages, moveWaiting } from '../messages/moving-sql.ts'
-import { holdSlices, isFresh, type Slice } from '../messages/slices-sql.ts'
+import { holdSlices, isFresh, type Slice } from '../messages/slices.ts'
 import type { Run } from './run.ts'
 import type { Topology } from './topology.ts'
 

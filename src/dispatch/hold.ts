@@ -6,7 +6,7 @@ import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import { renewSlices } from '../messages/slices-sql.ts'
+import { renewSlices } from '../messages/slices.ts'
 import { LEASE_MS } from './leases.ts'
 import type { Run } from './run.ts'
 

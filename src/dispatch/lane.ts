@@ -14,7 +14,7 @@ import type { Log } from '../kernel/log.ts'
 import { submitSeconds, submits } from '../kernel/metrics.ts'
 import { tagBeside } from '../messages/beside-sql.ts'
 import { type Gate, gatesOf } from '../messages/gate-sql.ts'
-import type { Slice, SliceSources } from '../messages/slices-sql.ts'
+import type { Slice, SliceSources } from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
 import {
   type ClaimedMessage,

@@ -35,6 +35,13 @@ export const LEASE_MS = 4_000
 /** A process silent for this long stopped writing at least a second ago, however fast its clock runs. */
 const SILENT_MS = LEASE_MS + 1_000
 const FORGET_MS = 60_000
+/**
+ * A bind that has not come up after this time is released if others may do better. It is long enough for a link's
+ * first four attempts, with their growing pauses. Each owner in a row that fails doubles the next one's time, so that
+ * a bind whose carrier is down for everybody rarely moves.
+ */
+const UNBOUND_MS = 8_000
+const UNBOUND_DOUBLINGS_MAX = 5
 
 export class Leases {
   readonly #deps: LeasesDeps
@@ -147,4 +154,9 @@ export class Leases {
     this.#session = { untilMs: Number.NEGATIVE_INFINITY }
     this.#deps.onLost(error)
   }
+}
+
+/** How long an owner tries to bind after this many owners in a row have released it. */
+export function patienceMs(letGo: number): number {
+  return UNBOUND_MS * 2 ** Math.min(letGo, UNBOUND_DOUBLINGS_MAX)
 }

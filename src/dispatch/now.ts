@@ -16,7 +16,7 @@ import {
   sumOpenBatches,
   type WaitingBatch,
 } from '../messages/queue-sql.ts'
-import { NOWHERE, UNCHECKED } from '../messages/slices-sql.ts'
+import { NOWHERE, UNCHECKED } from '../messages/slices.ts'
 import { type CarrierSpan, listSpans } from '../routing/carrier-minutes-sql.ts'
 import { listOddities } from '../routing/oddities-sql.ts'
 import { listSmscs, readRouting } from '../routing/store.ts'

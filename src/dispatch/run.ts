@@ -1,6 +1,6 @@
 /** A slice in hand, and how far a lane has come with it. */
 import { spanOf, type TraceSpan } from '../kernel/tracing.ts'
-import type { Slice, SliceJob } from '../messages/slices-sql.ts'
+import type { Slice, SliceJob } from '../messages/slices.ts'
 
 /**
  * taken: it is not known yet whether its batch may be sent. open: its messages are being claimed. claimed: no more

@@ -4,17 +4,10 @@ import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { type Backoff, backoffMs } from '../kernel/backoff.ts'
 import { Gatherer } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
+import { nextTag } from '../messages/fair-order-sql.ts'
 import { type Gate, holdGate } from '../messages/gate-sql.ts'
 import { giveUp, tellSettled } from '../messages/settle.ts'
-import {
-  endSlices,
-  enqueueSlices,
-  isFresh,
-  NOWHERE,
-  nextTag,
-  type Slice,
-  type SliceJob,
-} from '../messages/slices-sql.ts'
+import { endSlices, enqueueSlices, isFresh, NOWHERE, type Slice, type SliceJob } from '../messages/slices.ts'
 import { nextAttemptAt } from '../messages/store.ts'
 import type { Run } from './run.ts'
 import { insist } from './settler.ts'

@@ -2,7 +2,7 @@
 import type { Jobs } from '../db/jobs.ts'
 import type { Pool } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { type SliceSources, takeSlices } from '../messages/slices-sql.ts'
+import { type SliceSources, takeSlices } from '../messages/slices.ts'
 import { Run } from './run.ts'
 
 export interface TakerDeps {

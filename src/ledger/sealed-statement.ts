@@ -8,8 +8,8 @@ import { reasonDigest } from '../seals/entry-hash.ts'
 import { about, type SealedFile, type SealedRow } from '../seals/write.ts'
 import { type ChainedEntry, chainedEntries, hashAt, rangeOf } from './chain-sql.ts'
 import type { Attached } from './pdf-page.ts'
+import type { Period, Statement } from './statement-sums-sql.ts'
 import { batchesOf, othersOf } from './statements-sql.ts'
-import type { Period, Statement } from './store.ts'
 
 export interface WholeStatement {
   accountId: string

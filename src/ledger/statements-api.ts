@@ -13,8 +13,9 @@ import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
 import { rangeOf, sealAll } from './chain-sql.ts'
 import { attachment, sealedStatement, type WholeStatement } from './sealed-statement.ts'
 import type { FindSigner } from './signing-api.ts'
+import { type Period, type Statement, statementOf } from './statement-sums-sql.ts'
 import { batchesOf, daysOf, othersOf, statementAccount } from './statements-sql.ts'
-import { ENTRY_KINDS, type Period, type Statement, statementOf } from './store.ts'
+import { ENTRY_KINDS } from './store.ts'
 
 const TAG = 'Money'
 const PAGE_MAX = 1_000

@@ -1,6 +1,7 @@
 /** What a month's statement lists: days, batches, and whose it is. */
 import type { Db } from '../db/sql.ts'
-import type { EntryKind, Period } from './store.ts'
+import type { Period } from './statement-sums-sql.ts'
+import type { EntryKind } from './store.ts'
 
 export interface StatementAccount {
   name: string

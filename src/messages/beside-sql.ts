@@ -1,6 +1,6 @@
 /** Finds a slice of another batch for a bind that works on a slice for long. */
 import type { Db } from '../db/sql.ts'
-import { groupOf, QUEUE, type SliceSources, TEST_QUEUE } from './slices-sql.ts'
+import { groupOf, QUEUE, type SliceSources, TEST_QUEUE } from './slices.ts'
 
 /** How far behind a carrier's position in its order another batch may be to have a turn now. */
 const BESIDE_TAGS = 8

@@ -1,6 +1,6 @@
 /** Where a message stands in the queue: the slice that has it, for who asks why it waits. */
 import type { Db } from '../db/sql.ts'
-import { keyOf, queueOf, type Slice, SPANS } from './slices-sql.ts'
+import { keyOf, queueOf, type Slice, SPANS } from './slices.ts'
 
 /** The job of the slice that has a message: taken by a bind (active), or waiting. */
 export interface LiveSlice {

@@ -4,6 +4,7 @@
  */
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
+import { takePlaces } from './fair-order-sql.ts'
 import { giveUpSlice } from './settle.ts'
 import {
   type ChooseSmsc,
@@ -14,9 +15,8 @@ import {
   QUEUE,
   type Slice,
   type SliceSource,
-  takePlaces,
   UNCHECKED,
-} from './slices-sql.ts'
+} from './slices.ts'
 import { requeueInDoubt } from './store.ts'
 
 /** Where messages go, as of one version of the routes. */

@@ -3,7 +3,7 @@
  * never counted, and each statement reads a bounded number of rows, whatever waits.
  */
 import type { Db } from '../db/sql.ts'
-import { QUEUE } from './slices-sql.ts'
+import { QUEUE } from './slices.ts'
 
 /** The most slices, open batches and batches of the last hour that are read for one look. */
 export const SLICES_MAX = 100_000

@@ -1,7 +1,7 @@
 /** The end of batches of which something is still in doubt: it gets the outcome that it has, and nothing is left open. */
 import { expect, type TestContext, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
-import { enqueueLostSlices } from '../../src/messages/slices-sql.ts'
+import { enqueueLostSlices } from '../../src/messages/slices.ts'
 import { harness, until } from '../harness.ts'
 import { lookAfter } from './look-after.ts'
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { Hand } from '../../src/dispatch/hand.ts'
 import { Run } from '../../src/dispatch/run.ts'
-import type { Slice, SliceJob } from '../../src/messages/slices-sql.ts'
+import type { Slice, SliceJob } from '../../src/messages/slices.ts'
 
 function run(batchId: string, slice: Partial<Slice> = {}): Run {
   const data: Slice = { batchId, routeId: 0, from: 0, to: 249, sender: null, smsc: 'a', tag: 1, ...slice }

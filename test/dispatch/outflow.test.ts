@@ -5,7 +5,7 @@ import { Outflow, type OutflowDeps } from '../../src/dispatch/outflow.ts'
 import { Run } from '../../src/dispatch/run.ts'
 import { type Sending, startSending } from '../../src/dispatch/sending.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import type { Slice, SliceJob } from '../../src/messages/slices-sql.ts'
+import type { Slice, SliceJob } from '../../src/messages/slices.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
 import type { Outcome } from '../../src/smsc/outcomes.ts'
 

@@ -5,7 +5,7 @@ import { Run } from '../../src/dispatch/run.ts'
 import { startSending } from '../../src/dispatch/sending.ts'
 import { type Settled, Settler } from '../../src/dispatch/settler.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import type { Slice, SliceJob } from '../../src/messages/slices-sql.ts'
+import type { Slice, SliceJob } from '../../src/messages/slices.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
 
 const CONFIG = parseSmscUrl('smpp://a:b@127.0.0.1')

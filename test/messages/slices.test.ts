@@ -2,8 +2,8 @@
 import { expect, type TestContext, test } from 'vitest'
 import { type Jobs, startJobs } from '../../src/db/jobs.ts'
 import { HINTS, openPool, type Pool, transaction } from '../../src/db/sql.ts'
+import { advanceVirtualTime, SLICE_MESSAGES } from '../../src/messages/fair-order-sql.ts'
 import {
-  advanceVirtualTime,
   createSliceQueues,
   cutBatch,
   endSlices,
@@ -11,10 +11,9 @@ import {
   enqueueRanges,
   enqueueSlices,
   renewSlices,
-  SLICE_MESSAGES,
   type Slice,
   takeSlices,
-} from '../../src/messages/slices-sql.ts'
+} from '../../src/messages/slices.ts'
 import type { SliceRange } from '../../src/messages/state.ts'
 import { anotherBatch, storedBatch } from './stored-batch.ts'
 

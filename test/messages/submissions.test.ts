@@ -7,10 +7,10 @@ import { normalizeMessageId, receiptIdCandidates } from '../../src/messages/rece
 import { settle } from '../../src/messages/settle.ts'
 import type { DeliveryState, Settlement } from '../../src/messages/state.ts'
 import { insertSubmissions } from '../../src/messages/submissions-sql.ts'
+import { expireSubmissions } from '../../src/receipts/expire-sql.ts'
 import {
   type AppliedReceipts,
   applyReceipts,
-  expireSubmissions,
   matchEarlyReceipts,
   type PartReceipt,
 } from '../../src/receipts/store.ts'

@@ -9,7 +9,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { Gatherer } from '../../kernel/gather.ts'
 import { newId } from '../../kernel/ids.ts'
-import { cutBatch } from '../../messages/slices-sql.ts'
+import { cutBatch } from '../../messages/slices.ts'
 import type { NewMessage } from '../../messages/store.ts'
 import {
   type Accepted,

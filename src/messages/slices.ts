@@ -2,11 +2,7 @@
  * Slices: a batch's messages on one route that a bind takes in one go. A batch is cut into ranges of equal length, and
  * a slice is what a route has in one of them: whichever route a message comes to, slices of a route never overlap. A
  * slice is a job; its key keeps it queued or active at most once, so asking for it again is always safe.
- *
- * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
- * carrier's present position, whichever is later. So a big batch fills the gaps and delays no other account. Within an
- * account, batches of each order of size have a line of their own, so that it delays no smaller batch either; the more
- * lines the account has, the longer are their steps (docs/decisions/0013).
+ * Their order: fair-order-sql.ts.
  */
 import {
   completeJobs,
@@ -20,12 +16,11 @@ import {
   renewJobs,
 } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
+import { SLICE_MESSAGES, takePlaces } from './fair-order-sql.ts'
 import { holdBatch } from './settle-sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
-/** The most messages in a slice, and so the most that another account waits for before its turn. */
-export const SLICE_MESSAGES = 250
 export const QUEUE = 'slices'
 /** A separate queue, so that a search in one queue does not step over everything in the other. */
 export const TEST_QUEUE = 'test-slices'
@@ -35,8 +30,6 @@ export const TEST_QUEUE = 'test-slices'
  */
 export const SPANS = [4 * SLICE_MESSAGES, 2 * SLICE_MESSAGES, SLICE_MESSAGES]
 const INSERT_MAX = 1_000
-/** The most slices of a batch of each order of size but the last. */
-const SIZES = [1, 4, 40]
 /** Tags are above zero, so no slice in fair order has this priority. */
 const URGENT = 1
 
@@ -145,50 +138,6 @@ export async function enqueueRanges(
   await enqueueSlices(jobs, db, await takePlaces(db, accountId, inTurn, ({ routeId }) => choose(routeId)))
 }
 
-interface Line {
-  smsc: string
-  size: number
-}
-
-type Placed<R> = R & { smsc: string; tag: number }
-
-/** Takes the next places of an account in the order of each carrier; returns the ranges with their places. */
-export async function takePlaces<R extends SliceRange>(
-  db: Db,
-  accountId: string,
-  ranges: R[],
-  smscOf: (range: R) => string,
-): Promise<Placed<R>[]> {
-  const placed: Placed<R>[] = []
-  for (const { smsc, size, members } of linesOf(ranges, smscOf)) {
-    const { tag, step } = await advanceTag(db, { accountId, smsc, size }, members.length)
-    const first = tag - step * (members.length - 1)
-    placed.push(...members.map((range, i) => ({ ...range, smsc, tag: first + step * i })))
-  }
-  return placed
-}
-
-/** The ranges of each line, always in the same order, so that two sends of an account never deadlock. */
-function linesOf<R extends SliceRange>(
-  ranges: R[],
-  smscOf: (range: R) => string,
-): (Line & { members: R[] })[] {
-  const lines: (Line & { members: R[] })[] = []
-  for (const [smsc, ofSmsc] of Map.groupBy(ranges, smscOf)) {
-    const slices = new Map<string, number>()
-    for (const { batchId } of ofSmsc) slices.set(batchId, (slices.get(batchId) ?? 0) + 1)
-    const bySize = Map.groupBy(ofSmsc, ({ batchId }) => sizeOf(slices.get(batchId) as number))
-    for (const [size, members] of bySize) lines.push({ smsc, size, members })
-  }
-  return lines.sort((a, b) => (a.smsc === b.smsc ? a.size - b.size : a.smsc < b.smsc ? -1 : 1))
-}
-
-/** The order of size of a batch of so many slices. */
-function sizeOf(slices: number): number {
-  const size = SIZES.findIndex((most) => slices <= most)
-  return size < 0 ? SIZES.length : size
-}
-
 /** Queues slices in the caller's transaction; `startAfter` holds them back until then. */
 export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAfter?: Date): Promise<void> {
   for (const [queue, ofQueue] of Map.groupBy(slices, queueOf))
@@ -241,18 +190,6 @@ export async function takeSlices(
 /** Urgent slices have no tag; among them, the batch id says which came first. */
 function inTurn({ urgent, tag }: Slice): number {
   return urgent ? -1 : tag
-}
-
-/** Records the position of a carrier's order. */
-export async function advanceVirtualTime(db: Db, { smsc, tag, urgent }: Slice): Promise<void> {
-  if (urgent) return
-  await db.query({
-    name: 'advance-virtual-time',
-    text: `insert into fair_queues as q (smsc, virtual_time) values ($1, $2)
-           on conflict (smsc) do update set virtual_time = excluded.virtual_time
-           where q.virtual_time < excluded.virtual_time`,
-    values: [smsc, tag],
-  })
 }
 
 /** Ends the jobs of a bind's slices; returns for each whether it was still ours. */
@@ -322,50 +259,10 @@ async function notLive(db: Db, ofBatch: OpenSlice[]): Promise<OpenSlice[]> {
   return ofBatch.filter((slice) => !live.has(keyOf(slice)))
 }
 
-/** The next place of a batch's account in the order of a carrier. */
-export async function nextTag(db: Db, batchId: string, smsc: string): Promise<number> {
-  const { rows } = await db.query<{ accountId: string; messages: number }>({
-    name: 'account-of',
-    text: 'select account_id as "accountId", valid_count as messages from batches where id = $1',
-    values: [batchId],
-  })
-  const [{ accountId, messages }] = rows as [{ accountId: string; messages: number }]
-  const size = sizeOf(Math.ceil(messages / SLICE_MESSAGES))
-  return (await advanceTag(db, { accountId, smsc, size }, 1)).tag
-}
-
 export function keyOf({ batchId, routeId, from }: Omit<SliceRange, 'to'>): string {
   return `${batchId}:${routeId}:${from}`
 }
 
 export function groupOf({ routeId, smsc }: SliceSource): string {
   return `${routeId}.${smsc}`
-}
-
-/**
- * Takes the next places of an account's line; returns the last one, and how far apart they are: as far as the account
- * has lines with slices that wait.
- */
-async function advanceTag(
-  db: Db,
-  { accountId, smsc, size }: Line & { accountId: string },
-  places: number,
-): Promise<{ tag: number; step: number }> {
-  const { rows } = await db.query<{ tag: bigint; step: number }>({
-    name: 'advance-tag',
-    text: `with now as materialized (
-             select coalesce((select virtual_time from fair_queues where smsc = $2), 0) as virtual_time
-           ), lines as materialized (
-             select 1 + count(*) as step from fair_tags, now
-             where account_id = $1 and smsc = $2 and size <> $3 and tag > now.virtual_time
-           )
-           insert into fair_tags as f (account_id, smsc, size, tag)
-           select $1, $2, $3, now.virtual_time + lines.step * $4 from now, lines
-           on conflict (account_id, smsc, size)
-             do update set tag = greatest(f.tag + (select step from lines) * $4, excluded.tag)
-           returning tag, (select step from lines)::int as step`,
-    values: [accountId, smsc, size, places],
-  })
-  const [{ tag, step }] = rows as [{ tag: bigint; step: number }]
-  return { tag: Number(tag), step }
 }
