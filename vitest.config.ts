@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { changedSince, testsOfChanges } from './test/changed.ts'
 import { fastestFolder } from './test/fast-folder.ts'
 import { Order } from './test/order.ts'
 
 process.env['TMPDIR'] = fastestFolder()
 
+const since = changedSince(process.argv)
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: since === undefined ? ['test/**/*.test.ts'] : testsOfChanges(since),
     globalSetup: 'test/setup.ts',
     pool: 'forks',
     // No test changes what belongs to the process without putting it back, and each file would load the program anew.

@@ -164,7 +164,7 @@ test.each<[Record<string, string>, boolean, RegExp | undefined]>([
   [{ ...ENDPOINT, OTEL_TRACES_EXPORTER: 'none' }, false, undefined],
   [{ ...ENDPOINT, OTEL_TRACES_EXPORTER: 'zipkin' }, false, /zipkin.*can be otlp or none/],
   [{ ...ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, false, /grpc.*http\/protobuf/],
-  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, false, /no URL/],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, false, /not a URL/],
   [
     { ...ENDPOINT, OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' },
     true,
