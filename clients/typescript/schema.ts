@@ -1,4 +1,4 @@
-// paths: sha256 807bcefb1115282bbaab9fdf09a087516981cb4c2b5e5b395ff6e6e3c6d9d3a3
+// paths: sha256 51904f185cab570cd6044740102f61baf685476e81f47381aab133c33363d68c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -21939,6 +21939,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**
@@ -22291,6 +22296,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**
@@ -22672,6 +22682,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**

@@ -1,4 +1,4 @@
-// paths: sha256 d95561e6be5ae853c363ec24e629ff4abbea75768548485b11d32365af21ff07
+// paths: sha256 fa47f18f21addeca026e47dafb5bd846d98dfa839077ffd6440704613ee78c06
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -13744,6 +13744,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**
@@ -14095,6 +14100,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**
@@ -14477,6 +14487,11 @@ export interface operations {
                                 freeAt: string;
                             };
                         };
+                        /**
+                         * @description The operator has suspended the account: it can read, but not send
+                         * @enum {boolean}
+                         */
+                        suspended?: true;
                         /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
                         accountStopped?: {
                             /**

@@ -4,9 +4,10 @@ import { shortText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { moneyJson, parseMoney } from '../kernel/money.ts'
 import { endOf } from './caps.ts'
-import { type Caps, type CapsOfSetter, NO_CAPS, type Used } from './caps-sql.ts'
+import { type Caps, NO_CAPS } from './caps-sql.ts'
 import { accountStop } from './stop-schema.ts'
 import type { Stopped } from './stops-sql.ts'
+import type { Funds } from './store.ts'
 
 const MESSAGES_MAX = 1_000_000_000
 /** The largest cap on money: more is as good as none. */
@@ -73,6 +74,10 @@ export const capsAnswer = z.object({
   used: z
     .object({ hour: use, day: use, month: use })
     .meta({ description: 'What was accepted; what is given back later does not free it' }),
+  suspended: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'The operator has suspended the account: it can read, but not send' }),
   accountStopped: accountStop.optional(),
 })
 
@@ -112,7 +117,7 @@ function microsOf(key: string, value: number | string | null | undefined): bigin
 }
 
 export function capsJson(
-  { caps, used }: { caps: CapsOfSetter[]; used: Used },
+  { caps, used, suspended }: Pick<Funds, 'caps' | 'used' | 'suspended'>,
   { currency, now, stopped }: { currency: string; now: Date; stopped: Stopped | undefined },
 ): object {
   const of = (setter: string) => caps.find(({ setBy }) => setBy === setter) ?? NO_CAPS
@@ -127,6 +132,7 @@ export function capsJson(
       day: useOf(used.dayMessages, used.dayMicros, endOf('day', now)),
       month: useOf(used.monthMessages, used.monthMicros, endOf('month', now)),
     },
+    suspended: suspended || undefined,
     accountStopped: stopped && { ...stopped.stop, since: stopped.since },
   }
 }

@@ -168,6 +168,8 @@ export async function refund(
 
 /** An account's balance, how far below zero it may go, and what it may send. */
 export interface Funds {
+  /** It may look, but not send. */
+  suspended: boolean
   balanceMicros: bigint
   creditLimitMicros: bigint
   /** The owner is told when the balance falls below this. */
@@ -181,14 +183,15 @@ export interface Funds {
 export async function fundsOf(db: Db, accountId: string): Promise<Funds> {
   const { rows } = await db.query<Omit<Funds, 'caps' | 'used'> & CapsAndUse>({
     name: 'funds-of',
-    text: `select balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros",
+    text: `select suspended, balance_micros as "balanceMicros", credit_limit_micros as "creditLimitMicros",
                   low_balance_micros as "lowBalanceMicros",
                   ${CAPS_AND_USE}
            from accounts where id = $1`,
     values: [accountId],
   })
-  const { balanceMicros = 0n, creditLimitMicros = 0n, lowBalanceMicros = null, ...rest } = rows[0] ?? {}
-  return { balanceMicros, creditLimitMicros, lowBalanceMicros, ...capsAndUseOf(rest) }
+  const [row] = rows
+  const { suspended = false, balanceMicros = 0n, creditLimitMicros = 0n, lowBalanceMicros = null } = row ?? {}
+  return { suspended, balanceMicros, creditLimitMicros, lowBalanceMicros, ...capsAndUseOf(row ?? {}) }
 }
 
 /** Null: the owner is not told. */

@@ -86,6 +86,26 @@ test('an account that was stopped goes on, a rule is changed and set back, a cap
   expect(complaints).toEqual([])
 })
 
+test('the people of a suspended account read that it is, where they would send', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  const caps = async () => (await h.request('/api/v2/caps', { headers: { 'x-api-key': apiKey } })).body
+  expect((await caps()).suspended).toBeUndefined()
+  await h.admin('PATCH', `/accounts/${accountId}`, { suspended: true })
+  expect((await caps()).suspended).toBe(true)
+  const { page, complaints } = await pageOf(h, await openBrowser(t), {
+    accountId,
+    role: 'owner',
+    name: 'Sidi',
+  })
+  for (const path of ['/', '/send']) {
+    await page.goto(at(h, path))
+    await page.getByText('The account is suspended.').waitFor()
+    await looksRight(page)
+  }
+  expect(complaints).toEqual([])
+})
+
 test('the page of a stopped account says why, and lets it go on; its own people read why where they would look', async (t) => {
   const h = await harness(t)
   const { accountId } = await h.account()

@@ -30,11 +30,20 @@ export function useStopReason(): (words: Words, stop: Stop, currency: string) =>
   }
 }
 
-/** Nothing for an account that was not stopped. */
+/** Nothing for an account that was neither suspended nor stopped. */
 export function Stopped() {
   const { texts } = useLanguage()
   const { data } = useCaps()
   const reasonOf = useStopReason()
+  if (data?.suspended)
+    return (
+      <section className="decision">
+        <IconAlertTriangleFilled size={18} aria-hidden />
+        <div>
+          <strong>{texts.caps.suspended.title}</strong> {texts.caps.suspended.explain}
+        </div>
+      </section>
+    )
   if (!data?.accountStopped) return null
   return (
     <section className="decision">

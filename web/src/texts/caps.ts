@@ -25,6 +25,10 @@ const en = {
     readOnly: 'Only an owner changes them.',
     utc: 'Days and months are those of UTC.',
   },
+  suspended: {
+    title: 'The account is suspended.',
+    explain: 'You can look at everything, but not send. Get in touch with the operator.',
+  },
   stopped: {
     title: 'Nothing of the account goes at the moment.',
     spike: (n: number, shown: string, limit: string) =>
@@ -101,6 +105,10 @@ const fr: CapsTexts = {
     readOnly: 'Seul un propriétaire les change.',
     utc: 'Les jours et les mois sont ceux de l’UTC.',
   },
+  suspended: {
+    title: 'Le compte est suspendu.',
+    explain: 'Vous pouvez tout consulter, mais pas envoyer. Contactez l’exploitant.',
+  },
   stopped: {
     title: 'Rien du compte ne part pour le moment.',
     spike: (n, shown, limit) =>
@@ -171,6 +179,10 @@ const ar: CapsTexts = {
     saved: 'حُفظت السقوف.',
     readOnly: 'لا يغيّرها إلا مالك.',
     utc: 'الأيام والشهور بتوقيت UTC.',
+  },
+  suspended: {
+    title: 'الحساب موقوف.',
+    explain: 'يمكنك الاطلاع على كل شيء، لا الإرسال. تواصل مع المشغّل.',
   },
   stopped: {
     title: 'لا يخرج شيء من الحساب حاليًا.',
