@@ -171,6 +171,7 @@ export const ACTIONS: Record<string, readonly [en: string, fr: string, ar: strin
     'حُدّدت الردود على STOP وSTART',
   ],
   setBalanceAlert: ['Warning of a low balance set', 'Alerte de solde bas fixée', 'حُدّد تنبيه الرصيد المنخفض'],
+  changeCaps: ['Some caps changed', 'Certains plafonds changés', 'تغيّرت بعض السقوف'],
   setCaps: ['Caps set', 'Plafonds fixés', 'حُدّدت السقوف'],
   createOwnKey: ['API key made', 'Clé d’API créée', 'أُنشئ مفتاح API'],
   rotateOwnKey: ['API key replaced', 'Clé d’API remplacée', 'استُبدل مفتاح API'],
