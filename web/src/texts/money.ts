@@ -6,7 +6,8 @@ const en = {
   credit: (money: string) => `with a credit of ${money}`,
   alert: {
     title: 'When the balance is low',
-    explain: 'A webhook is told as soon as a batch takes the balance below this amount.',
+    explain:
+      'Home says so, and your webhooks are told, as soon as a batch takes the balance below this amount.',
     below: 'Tell me below',
     save: 'Save the amount',
     off: 'No alert',
@@ -56,7 +57,8 @@ const fr: MoneyTexts = {
   credit: (money) => `avec un crédit de ${money}`,
   alert: {
     title: 'Quand le solde est bas',
-    explain: 'Un webhook est prévenu dès qu’un envoi fait passer le solde sous ce montant.',
+    explain:
+      'L’accueil le signale, et vos webhooks sont prévenus, dès qu’un envoi fait passer le solde sous ce montant.',
     below: 'Me prévenir sous',
     save: 'Enregistrer le montant',
     off: 'Pas d’alerte',
@@ -104,7 +106,7 @@ const ar: MoneyTexts = {
   credit: (money) => `مع ائتمان قدره ${money}`,
   alert: {
     title: 'عندما ينخفض الرصيد',
-    explain: 'يُبلَّغ عنوان الإشعارات فور أن يُنزل إرسالٌ الرصيد تحت هذا المبلغ.',
+    explain: 'تنبّهك الصفحة الرئيسية، وتُبلَّغ عناوين الإشعارات، فور أن يُنزل إرسالٌ الرصيد تحت هذا المبلغ.',
     below: 'نبّهني تحت',
     save: 'حفظ المبلغ',
     off: 'بلا تنبيه',
