@@ -3,7 +3,7 @@
 import type { Db, Tx } from '../db/sql.ts'
 import { EVERY_ACCOUNT, type Owner } from '../kernel/caller.ts'
 import type { Stop } from '../ledger/stops-sql.ts'
-import type { BatchStatus } from '../messages/state.ts'
+import { type BatchStatus, IS_OPEN } from '../messages/state.ts'
 import { type BatchOptions, OPTIONS } from './accept/store.ts'
 
 /** Whether somebody has approved a batch that has to be. */
@@ -152,7 +152,7 @@ export async function openBatchesOf(
 ): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from batches
-     where account_id = $1 and status in ('pending', 'processing') and ($2::uuid is null or id > $2)
+     where account_id = $1 and ${IS_OPEN} and ($2::uuid is null or id > $2)
      order by id limit $3`,
     [accountId, afterId, limit],
   )
@@ -172,7 +172,7 @@ export async function overdueBatches(
                 or approval is not distinct from 'waiting' as "isOver",
             canceled_at is not null as canceled
      from batches
-     where status in ('pending', 'processing')
+     where ${IS_OPEN}
        and (canceled_at is not null
             or held is null and (valid_until <= now()
                                  or approval = 'waiting' and created_at <= now() - interval '${APPROVAL_DAYS_MAX} days'
@@ -231,7 +231,7 @@ export async function batchesWithUnsent(db: Db, accountId: string, phones: strin
   const { rows } = await db.query<{ id: string }>({
     name: 'batches-with-unsent',
     text: `select b.id from batches b
-           where b.status in ('pending', 'processing') and not b.to_opted_out and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
+           where b.${IS_OPEN} and not b.to_opted_out and $1::uuid in (b.account_id, '${EVERY_ACCOUNT}')
              and exists (select from messages m where m.batch_id = b.id and m.phone = any ($2)
                          and m.state in ('pending', 'queued'))
            order by b.id`,

@@ -2,8 +2,10 @@
  * The weekly partitions of messages: created ahead of time, and dropped as a whole once none of their messages must be
  * kept. Neither makes anybody wait.
  */
+
 import type { Db, Pool } from '../db/sql.ts'
 import { BEFORE_NOW } from '../db/steady-clock.ts'
+import { IS_OPEN } from './state.ts'
 
 /** A process with a wrong clock, or one left alone this long, still finds a place for its messages. */
 const AHEAD_DAYS = 28
@@ -28,7 +30,7 @@ export async function dropPartitions(pool: Pool, days: number): Promise<string[]
     `select suffix from partitions
      where dropped_at is null and ends_at <= ${BEFORE_NOW} - $1 * interval '1 day'
        and not exists (select from batches
-                       where status in ('pending', 'processing') and id < batch_id_from(ends_at))
+                       where ${IS_OPEN} and id < batch_id_from(ends_at))
      order by ends_at`,
     [days],
   )

@@ -2,8 +2,10 @@
  * What waits to be sent, for somebody who looks: by the jobs of slices and by the counters of open batches. Messages are
  * never counted, and each statement reads a bounded number of rows, whatever waits.
  */
+
 import type { Db } from '../db/sql.ts'
 import { QUEUE } from './slices.ts'
+import { IS_OPEN } from './state.ts'
 
 /** The most slices, open batches and batches of the last hour that are read for one look. */
 export const SLICES_MAX = 100_000
@@ -113,7 +115,7 @@ const OPEN = `
          case when b.held is not null then 'held' when b.approval = 'waiting' then 'approval'
               when a.suspended then 'suspended' when a.waits then 'stopped' when b.paused then 'paused' when b.missed then 'missed' end as why,
          b.status
-  from (select * from batches where status in ('pending', 'processing') limit ${OPEN_MAX}) b
+  from (select * from batches where ${IS_OPEN} limit ${OPEN_MAX}) b
     join accounts a on a.id = b.account_id
   where not b.test and b.canceled_at is null`
 

@@ -3,7 +3,7 @@ import type { Tx } from '../db/sql.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { hasFactsIn, intoFacts } from '../usage/facts-sql.ts'
-import type { Settlement } from './state.ts'
+import { IS_OPEN, type Settlement } from './state.ts'
 import { GIVEN_AGAIN, type Submission } from './submissions-sql.ts'
 
 /** The answer to one submitted part. */
@@ -132,7 +132,7 @@ const consequences = (carrier: string) => `share as materialized (
              'canceled', case when b.canceled_at is not null then true end, 'name', b.name,
              'clientReference', b.client_reference, 'test', case when b.test then true end))
     from settled b
-    where b.status not in ('pending', 'processing') and ${wantsEvent('b.account_id', 'b.test', "'bulk.completed'")}
+    where not b.${IS_OPEN} and ${wantsEvent('b.account_id', 'b.test', "'bulk.completed'")}
       -- After what its messages tell.
       and (select count(*) from told) is not null
   )

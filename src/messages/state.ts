@@ -53,6 +53,8 @@ export interface SliceRange {
 
 /** `pending` until it begins; the last three are verdicts, which never change. */
 export const BATCH_STATUSES = ['pending', 'processing', 'completed', 'partial', 'failed'] as const
+/** In SQL, whether a batch is not over yet; `b.${IS_OPEN}` of the batch `b`. */
+export const IS_OPEN = `status in ('pending', 'processing')`
 export type BatchStatus = (typeof BATCH_STATUSES)[number]
 
 /** True if all messages of a batch with this status are final. */

@@ -1,7 +1,7 @@
 /** The messages table. Each move of a message is one statement guarded by the state it moves from. */
 import { copyInto, copyText, type Db, isoTime, type Tx } from '../db/sql.ts'
 import { TAKEN_LATE } from './settle-sql.ts'
-import type { MessageState, SliceRange } from './state.ts'
+import { IS_OPEN, type MessageState, type SliceRange } from './state.ts'
 
 export interface NewMessage {
   phone: string
@@ -235,7 +235,7 @@ export async function backlog(
     `select m.route_id as "routeId", count(*)::float8 as messages,
             extract(epoch from now() - min(b.created_at))::float8 as "oldestSeconds"
      from batches b join messages m on m.batch_id = b.id
-     where b.status in ('pending', 'processing') and m.state in ('pending', 'queued', 'submitting')
+     where b.${IS_OPEN} and m.state in ('pending', 'queued', 'submitting')
      group by m.route_id`,
   )
   return { routes: rows, oldestSeconds: Math.max(0, ...rows.map((row) => row.oldestSeconds)) }
