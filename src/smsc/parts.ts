@@ -21,7 +21,7 @@ export interface SubmitPart {
 }
 
 /** What a message may say of how it is submitted. */
-export interface MessageTerms {
+export interface MessageParameters {
   /** Message class; 0 = flash. */
   class?: number | undefined
   parameters?: Parameter[] | undefined
@@ -73,7 +73,7 @@ const NOTHING = Buffer.alloc(0)
  * parts, which `tooLong` announces.
  */
 export function submitParts(
-  message: { phone: string; text: string; from?: string | null | undefined } & MessageTerms,
+  message: { phone: string; text: string; from?: string | null | undefined } & MessageParameters,
   reference: number,
   config: PartsConfig = DEFAULTS,
 ): SubmitPart[] {
@@ -107,7 +107,7 @@ export function submitParts(
 }
 
 /** The parameters of each part of a message; undefined if there are none. */
-function tlvsOf({ class: ofMessage, parameters }: MessageTerms, config: PartsConfig): Tlvs | undefined {
+function tlvsOf({ class: ofMessage, parameters }: MessageParameters, config: PartsConfig): Tlvs | undefined {
   const messageClass = config.classForm === 'subunit' ? (ofMessage ?? config.class) : undefined
   if (messageClass === undefined && !parameters) return undefined
   // SMPP 3.3 has no optional parameters.
