@@ -171,7 +171,7 @@ export const fr: Texts = {
     signIn: 'Aller à la connexion',
   },
   email: {
-    title: 'Confirmez votre e-mail',
+    title: 'Confirmez votre adresse e-mail',
     button: 'Utiliser cet e-mail désormais',
     done: 'C’est fait. Connectez-vous avec votre nouvel e-mail.',
   },
