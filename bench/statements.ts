@@ -1,16 +1,10 @@
-/**
- * What a month's statement costs the gateway, in each of its forms, with many batches in it and in the months before:
- *
- *     npm run bench:statements -- [--batches 100000] [--months 12]
- *
- * One answer at a time, over loopback: the time to its first byte and to its last, by how much the gateway's memory grew
- * at most, and for how long its event loop was held at most. It ends with 1 if the amounts of an answer do not add up.
- */
+/** What a month's statement costs the gateway, in each of its forms, with many batches in it and in the months before. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { parse } from 'csv-parse/sync'
 import pg from 'pg'
+import { begin } from './command.ts'
 import { idAt } from './console/fill-sql.ts'
 import { startOwnPostgres } from './postgres.ts'
 import { openStage, residentMegabytes, type Stage } from './stage.ts'
@@ -26,8 +20,22 @@ const WHOLE = [
 ]
 const JSON_PAGE = 1_000
 const { values } = parseArgs({
-  options: { batches: { type: 'string', default: '100000' }, months: { type: 'string', default: '12' } },
+  options: {
+    batches: { type: 'string', default: '100000' },
+    months: { type: 'string', default: '12' },
+    help: { type: 'boolean', default: false },
+  },
 })
+begin(
+  values.help,
+  `
+npm run bench:statements -- [--batches 100000] [--months 12]
+
+What a month's statement costs the gateway, in each of its forms, with so many batches in each of so many months. One answer
+at a time, over loopback: the time to its first byte and to its last, by how much the gateway's memory grew at most, and for
+how long its event loop was held at most. Ends with 1 if the amounts of an answer do not add up. Linux alone.
+`,
+)
 
 /** A charge for each batch, and for every third a refund. */
 const ENTRIES = `

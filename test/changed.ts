@@ -4,8 +4,9 @@
  * Stories that take minutes (a browser, processes that are killed, what happens in any order) run when they are changed.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
+import { filesImportedBy } from './imports.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 /** They import the whole program. */
@@ -59,27 +60,18 @@ function closureOf(start: string): Set<string> {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file)) continue
     seen.add(file)
-    if (!WHOLE.test(file)) waiting.push(...importsOf(file))
+    if (!WHOLE.test(file)) waiting.push(...imported(file))
   }
   return seen
 }
 
 const known = new Map<string, string[]>()
 
-function importsOf(file: string): string[] {
-  const found = known.get(file) ?? readImports(file)
+function imported(file: string): string[] {
+  const found =
+    known.get(file) ?? filesImportedBy(ROOT, file).filter((target) => existsSync(path.join(ROOT, target)))
   known.set(file, found)
   return found
-}
-
-function readImports(file: string): string[] {
-  const text = readFileSync(path.join(ROOT, file), 'utf8')
-  const targets = [...text.matchAll(/(?:from|import\(?)\s*'(\.[^']+\.tsx?)'/g)].map(
-    ([, target = '']) => target,
-  )
-  return targets
-    .map((target) => path.join(path.dirname(file), target))
-    .filter((target) => existsSync(path.join(ROOT, target)))
 }
 
 function git(...args: string[]): string[] {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { filesImportedBy } from './imports.ts'
 
 const SRC = path.resolve(import.meta.dirname, '../src')
 
@@ -122,14 +123,8 @@ interface Import {
   to: string
 }
 
-function filesImportedBy(file: string): string[] {
-  const text = readFileSync(path.join(SRC, file), 'utf8')
-  const targets = [...text.matchAll(/(?:from|import\(?)\s*'(\.[^']+)'/g)].map((match) => match[1] as string)
-  return targets.map((target) => path.relative(SRC, path.resolve(SRC, path.dirname(file), target)))
-}
-
 function importsOf(file: string): Import[] {
-  return filesImportedBy(file).map((to) => ({ file, from: folderOf(file), to: folderOf(to) }))
+  return filesImportedBy(SRC, file).map((to) => ({ file, from: folderOf(file), to: folderOf(to) }))
 }
 
 function folderOf(file: string): string {
@@ -204,7 +199,7 @@ test('endpoints are served by files named *-api.ts', () => {
 })
 
 test('no file imports itself by way of others, not even for a type', () => {
-  const importedBy = new Map(files.map((file) => [file, filesImportedBy(file)]))
+  const importedBy = new Map(files.map((file) => [file, filesImportedBy(SRC, file)]))
   const circles = new Set<string>()
   const seen = new Set<string>()
   const follow = (file: string, way: string[]) => {

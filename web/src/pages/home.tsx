@@ -1,13 +1,12 @@
 /** Home: the balance first, in money and in messages; then what needs a decision; then the last batches. */
 import { Anchor, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { api, ok } from '../api.ts'
 import { BatchLine, type ListedBatch, readBatches } from '../batch/line.tsx'
 import { isOpen } from '../batch/state.ts'
 import { useLanguage } from '../language.tsx'
+import { Decision } from '../parts/decision.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { shortId } from '../parts/short-id.ts'
 import { Stopped } from '../parts/stopped.tsx'
@@ -162,35 +161,6 @@ function isWrong(batch: ListedBatch): boolean {
     batch.approval !== 'rejected' &&
     !batch.test &&
     isRecent
-  )
-}
-
-interface DecisionProps {
-  title: string
-  children: ReactNode
-  batchId?: string
-  action?: string
-}
-
-function Decision({ title, children, batchId, action }: DecisionProps) {
-  return (
-    <section className="decision">
-      <IconAlertTriangleFilled size={18} aria-hidden />
-      <div>
-        <strong>{title}</strong> {children}
-        {batchId !== undefined && (
-          <Anchor
-            component={Link}
-            to="/batches/$batchId"
-            params={{ batchId } as never}
-            fw={600}
-            display="block"
-          >
-            {action}
-          </Anchor>
-        )}
-      </div>
-    </section>
   )
 }
 

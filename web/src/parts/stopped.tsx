@@ -1,9 +1,9 @@
 /** Why nothing of the account goes, for its own people: where they would look for what was sent. */
-import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useAccountKey } from '../session.ts'
+import { Decision } from './decision.tsx'
 
 export const readCaps = () => ok(api.GET('/api/v2/caps'))
 
@@ -36,22 +36,11 @@ export function Stopped() {
   const { data } = useCaps()
   const reasonOf = useStopReason()
   if (data?.suspended)
-    return (
-      <section className="decision">
-        <IconAlertTriangleFilled size={18} aria-hidden />
-        <div>
-          <strong>{texts.caps.suspended.title}</strong> {texts.caps.suspended.explain}
-        </div>
-      </section>
-    )
+    return <Decision title={texts.caps.suspended.title}>{texts.caps.suspended.explain}</Decision>
   if (!data?.accountStopped) return null
   return (
-    <section className="decision">
-      <IconAlertTriangleFilled size={18} aria-hidden />
-      <div>
-        <strong>{texts.caps.stopped.title}</strong>{' '}
-        {reasonOf(texts.caps.stopped, data.accountStopped, data.currency)} {texts.caps.stopped.explain}
-      </div>
-    </section>
+    <Decision title={texts.caps.stopped.title}>
+      {reasonOf(texts.caps.stopped, data.accountStopped, data.currency)} {texts.caps.stopped.explain}
+    </Decision>
   )
 }
