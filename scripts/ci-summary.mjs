@@ -1,6 +1,6 @@
 // What took longest, what failed, and the closing line: `ci-summary.mjs FOLDER NAME=STATUS...`. Each name is a step with its
 // exit status; a step whose report, NAME.json in the folder, cannot be read, or that failed in no test, counts as a failure.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const SLOWEST = 25
@@ -19,6 +19,7 @@ for (const step of steps) {
   if (status !== '0' && failures.length === 0) failures.push(`${name} ended with status ${status}`)
   if (report === undefined && status === '0') failures.push(`${name} has left no report`)
   for (const failure of failures) console.log(`FAILED ${failure}`)
+  for (const text of [name, `${name}-again`].flatMap(errorsOf)) console.log(`NO TEST WAITED FOR ${text}`)
   for (const file of report?.testResults ?? [])
     for (const again of passedAgain(name, file)) console.log(`PASSED ONLY THE SECOND TIME ${again}`)
   counts.failed += failures.length
@@ -36,6 +37,12 @@ function read(name) {
   } catch {
     return undefined
   }
+}
+
+/** As ci-errors.mjs left them. */
+function errorsOf(name) {
+  const file = path.join(folder, `${name}.errors.json`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).texts : []
 }
 
 /** Those of its tests, or that of the file itself. */

@@ -1,5 +1,4 @@
 /** Traces by OTLP: one for a batch, from the request to its last receipt, whichever process works on it. */
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { openAccount } from '../../src/admin/accounts-api.ts'
@@ -7,6 +6,7 @@ import { tracesWanted } from '../../src/app/tracing.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { gateway } from '../dispatch/gateways.ts'
 import { numbers, testDatabase, until } from '../harness.ts'
+import { httpServer } from '../http-server.ts'
 
 interface Span {
   traceId: string
@@ -23,7 +23,7 @@ interface Span {
 /** A receiver of OTLP over HTTP: what it was sent, as it was sent, and the spans of what was JSON. */
 async function receiver(t: TestContext, status = 200) {
   const bodies: { type: string; headers: NodeJS.Dict<string | string[]>; body: Buffer }[] = []
-  const server = createServer(async (request, response) => {
+  const server = httpServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { 'content-type': type = '' } = request.headers

@@ -1,13 +1,13 @@
 /** caravan send and caravan status, as a customer runs them. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
+import { httpServer } from '../http-server.ts'
 import { caravan } from './caravan.ts'
 
 async function customer(t: TestContext) {
@@ -155,7 +155,7 @@ test('a key that may only send sees its own batch to the end', async (t) => {
 test('where a gateway does not show the key its batch, it was accepted all the same', async (t) => {
   const { h, env } = await customer(t)
   // As earlier gateways do.
-  const proxy = createServer(async (request, response) => {
+  const proxy = httpServer(async (request, response) => {
     const isRead = /events|status/.test(request.url ?? '')
     const body = isRead ? undefined : await buffer(request)
     const answer = isRead

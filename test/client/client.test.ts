@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import {
@@ -13,6 +12,7 @@ import {
   type WebhookEvent,
 } from '../../clients/typescript/index.ts'
 import { type HarnessOptions, harness } from '../harness.ts'
+import { httpServer } from '../http-server.ts'
 
 const RULES = [{ destination: '*337', status: 'invalid_destination' as const }]
 
@@ -110,7 +110,7 @@ test('a webhook is posted, verified and believed; one that was changed is not', 
     env: { CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8', CARAVAN_WEBHOOK_HTTP: 'allow' },
   })
   const posted = Promise.withResolvers<{ body: string; headers: Record<string, string> }>()
-  const server = createServer(async (request, response) => {
+  const server = httpServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     posted.resolve({

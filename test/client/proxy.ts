@@ -1,9 +1,10 @@
 /** What stands between a client and the gateway, and does to its requests what networks do. */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { TestContext } from 'vitest'
+import { httpServer } from '../http-server.ts'
 
 /**
  * `pass`; `cut`: the gateway gets the request, and its answer is lost; `cutEvents`: so is all after the first event;
@@ -21,7 +22,7 @@ export interface Seen {
 export async function proxy(t: TestContext, target: string, fateOf: (seen: Seen, n: number) => Fate) {
   const seen: Seen[] = []
   let open = 0
-  const server = createServer(async (request, response) => {
+  const server = httpServer(async (request, response) => {
     open += 1
     response.once('close', () => {
       open -= 1

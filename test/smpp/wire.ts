@@ -15,7 +15,7 @@ export async function closeAll(): Promise<void> {
 export async function listen(onSocket: (socket: Socket) => void): Promise<number> {
   const sockets = new Set<Socket>()
   const server: Server = createServer((socket) => {
-    sockets.add(socket)
+    sockets.add(socket.on('error', () => undefined))
     onSocket(socket)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

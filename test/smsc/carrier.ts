@@ -105,7 +105,9 @@ export async function tapped(t: TestContext, { port, url }: Simulator) {
   return { pdus, commands, url: url.replace(`:${port}`, `:${await listen(t, tap)}`) }
 }
 
+/** Its peers hang up as they like: no test waits for the errors of its sockets. */
 export async function listen(t: TestContext, server: Server): Promise<number> {
+  server.on('connection', (socket) => socket.on('error', () => undefined))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.onTestFinished(() => void server.close())
   return (server.address() as { port: number }).port

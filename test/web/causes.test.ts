@@ -1,10 +1,10 @@
 /** What programs say of a connection that does not come up, and which cause it is. */
-import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { connect } from '../../src/smpp/connect.ts'
 import { reasonOf } from '../../src/smsc/bind.ts'
 import { CAUSES } from '../../web/src/texts/causes.ts'
+import { listen } from '../smsc/carrier.ts'
 
 const causeOf = (said: string) => CAUSES.find(([says]) => says.test(said))?.[1]
 
@@ -17,18 +17,11 @@ async function saidOf(options: Parameters<typeof connect>[0]): Promise<string> {
   return `no connection: ${reasonOf(failed)}`
 }
 
-async function listening(t: { onTestFinished: (end: () => void) => void }, on: (socket: Socket) => void) {
-  const server = createServer(on).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.onTestFinished(() => void server.close())
-  const { port } = server.address() as { port: number }
-  return { host: '127.0.0.1', port, close: () => server.close() }
-}
-
 test('a port where nothing listens refuses', async (t) => {
-  const { host, port, close } = await listening(t, () => {})
-  close()
-  expect(causeOf(await saidOf({ host, port }))).toBe('refused')
+  const nobody = createServer()
+  const port = await listen(t, nobody)
+  await new Promise((resolve) => nobody.close(resolve))
+  expect(causeOf(await saidOf({ host: '127.0.0.1', port }))).toBe('refused')
 })
 
 test('a host that no name service knows is not found', async () => {
@@ -36,13 +29,18 @@ test('a host that no name service knows is not found', async () => {
 })
 
 test('a host without TLS, and one that never answers in TLS, fail with TLS', async (t) => {
-  const plain = await listening(t, (socket) => socket.end('not TLS at all'))
-  expect(causeOf(await saidOf({ host: plain.host, port: plain.port, tls: {} }))).toBe('noTls')
-  const sockets: Socket[] = []
-  const silent = await listening(t, (socket) => sockets.push(socket))
-  expect(causeOf(await saidOf({ host: silent.host, port: silent.port, tls: {}, timeoutMs: 100 }))).toBe(
-    'noTls',
+  const host = '127.0.0.1'
+  const plain = await listen(
+    t,
+    createServer((socket) => socket.end('not TLS at all')),
   )
+  expect(causeOf(await saidOf({ host, port: plain, tls: {} }))).toBe('noTls')
+  const sockets: Socket[] = []
+  const silent = await listen(
+    t,
+    createServer((socket) => sockets.push(socket)),
+  )
+  expect(causeOf(await saidOf({ host, port: silent, tls: {}, timeoutMs: 100 }))).toBe('noTls')
   for (const socket of sockets) socket.destroy()
 })
 

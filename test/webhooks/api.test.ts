@@ -256,7 +256,8 @@ test('deliveries are listed with what came of them, and one of them with all its
       },
     },
   ])
-  expect((await ask('GET', path))[1].webhook).not.toHaveProperty('failingSince')
+  // Noted just after the delivery.
+  await until(async () => (await ask('GET', path))[1].webhook.failingSince === undefined)
 })
 
 test('what was delivered can be sent again, the same to the octet; not while the webhook is disabled', async (t) => {

@@ -1,9 +1,10 @@
 /** Where webhooks arrive in tests: a server that notes what it was sent, and answers as it is told. */
 import { once } from 'node:events'
-import { createServer, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { TestContext } from 'vitest'
+import { httpServer } from '../http-server.ts'
 
 export interface Received {
   path: string
@@ -19,7 +20,7 @@ export type Answer = (received: Received, n: number) => number | ((response: Ser
 
 export async function receiver(t: TestContext, answer: Answer = () => 200) {
   const received: Received[] = []
-  const server = createServer(async (request, response) => {
+  const server = httpServer(async (request, response) => {
     const { headers } = request
     const got: Received = {
       path: request.url as string,
