@@ -2,10 +2,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { newSigningSecret, sign } from '../../src/webhooks/signature.ts'
+import { freePort } from '../free-port.ts'
 import { until } from '../harness.ts'
 import { environment, type Language, output } from './languages.ts'
 
@@ -105,13 +104,4 @@ export async function answersOfHook(
     if (program.exitCode === null && program.signalCode === null) await once(program, 'exit')
     rmSync(file)
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 import { follow } from '../live/sse.ts'
 import { browser, join } from '../people/browser.ts'
@@ -164,13 +164,4 @@ async function ended(child: ChildProcess, folder: string): Promise<void> {
   child.kill('SIGKILL')
   await gone
   rmSync(folder, { recursive: true, force: true })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

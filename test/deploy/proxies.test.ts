@@ -4,11 +4,11 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, type TestContext, test } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 
 const NAME = 'sms.example.net'
@@ -66,14 +66,6 @@ const PROXIES: Record<string, Proxy> = {
     )
     return { command: 'nginx', args: ['-p', folder, '-e', 'stderr', '-c', file] }
   },
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** A gateway with the settings that the configurations name, behind the proxy; and a client of it. */

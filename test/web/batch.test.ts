@@ -1,8 +1,8 @@
 /** Batches, messages, opt-outs and conversations in a real browser, while things are sent, stopped and lost. */
-import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { parseRule } from '../../src/simulator/script.ts'
+import { freePort } from '../free-port.ts'
 import { type Harness, type HarnessOptions, harness, numbers, until } from '../harness.ts'
 import { shop } from '../inbound/shop.ts'
 import { at, looksRight, NARROW, openBrowser, openPage, pageOf, setUp } from './browser.ts'
@@ -31,15 +31,6 @@ const state = (page: Page, text: string) => page.getByText(text, { exact: true }
 /** Errors of the network and of a gateway that is stopping, which the test itself has caused. */
 const unexpected = (complaints: string[]) =>
   complaints.filter((text) => !/net::ERR_|status of 503/.test(text))
-
-/** A port that stays the same when the program starts again. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 test('a batch is stopped half way: the question says what it gives back, and that is given back', async (t) => {
   const { h, accountId, apiKey, page, complaints } = await office(t, { smsc: 'tps=20&window=4' })

@@ -70,8 +70,8 @@ export function useSignOut() {
     // First away: a page that is still open would ask for what was cleared, and be refused.
     onSettled: async () => {
       await navigate({ to: '/sign-in' })
-      // What is kept of answers, and not a sign-in that may have begun already.
-      queries.getQueryCache().clear()
+      // What is kept of answers, but not those that the sign-in page has asked for already, nor a sign-in that has begun.
+      queries.removeQueries({ type: 'inactive' })
     },
   })
 }
