@@ -54,15 +54,19 @@ export async function applyUpTo(pool: Pool, paths: Map<string, string>, name: st
 
 function migratorOf(pool: Pool, paths: Map<string, string>, begin = ''): Migrator {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return new Migrator({ db, provider: { getMigrations: () => readMigrations(paths, begin) } })
+  const migrations = [...paths].map(([name, file]): [string, Migration] => [
+    name,
+    { up: (on) => apply(on, { name, file, begin }) },
+  ])
+  return new Migrator({ db, provider: { getMigrations: async () => Object.fromEntries(migrations) } })
 }
 
-async function readMigrations(paths: Map<string, string>, begin: string): Promise<Record<string, Migration>> {
-  const entries = [...paths].map(async ([name, file]): Promise<[string, Migration]> => {
-    const text = await readFile(file, 'utf8')
-    const since = sinceOf(text)
-    const note = since === undefined ? '' : `;\ninsert into migrations_beside values ('${name}', '${since}');`
-    return [name, { up: async (db) => void (await sql.raw(begin + text + note).execute(db)) }]
-  })
-  return Object.fromEntries(await Promise.all(entries))
+async function apply(
+  db: Kysely<unknown>,
+  { name, file, begin }: { name: string; file: string; begin: string },
+): Promise<void> {
+  const text = await readFile(file, 'utf8')
+  const since = sinceOf(text)
+  await sql.raw(begin + text).execute(db)
+  if (since !== undefined) await sql`insert into migrations_beside values (${name}, ${since})`.execute(db)
 }
