@@ -6,6 +6,7 @@ import { isMainThread, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
+import { ArrayClient } from './arrays.ts'
 import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
 import { LAST_MIGRATION } from './migration-files.ts'
 import { type Outage, outageOf } from './outage.ts'
@@ -108,6 +109,7 @@ export function openPool(
     ([name, value]) => `-c ${name}=${value}`,
   )
   const pool = new pg.Pool({
+    Client: ArrayClient,
     connectionString: url,
     options: commandLine.join(' '),
     max: options.connectionsMax,
