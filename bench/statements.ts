@@ -1,4 +1,7 @@
-/** What a month's statement costs the gateway, in each of its forms, with many batches in it and in the months before. */
+/**
+ * The cost of a month's statement for the gateway, in each of its forms, with many batches in it and in the months
+ * before.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'

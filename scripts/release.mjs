@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 })
 
-// Of what is committed, and nothing that lies about.
+// A release is made from the commit; other files in the folder stay out.
 const sources = mkdtempSync(path.join(tmpdir(), 'caravan-release-'))
 try {
   run('git', ['archive', '--format=tar', '--output', path.join(sources, 'all.tar'), 'HEAD'])

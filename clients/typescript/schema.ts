@@ -1,4 +1,4 @@
-// paths: sha256 51904f185cab570cd6044740102f61baf685476e81f47381aab133c33363d68c
+// paths: sha256 45203e9638067ac0d32f8f59d6b6301dc86c9067c814d91a526dbdffe3fc676b
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -109,7 +109,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a batch
-         * @description What is being submitted goes out: a window of messages at most. The rest waits.
+         * @description The messages that are being submitted go out: a window of them at most. The rest waits.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -157,7 +157,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch
-         * @description What was not submitted fails with CANCELED and is refunded at once. What is being submitted gets the outcome that it has.
+         * @description Unsubmitted messages fail with CANCELED and are refunded at once. Messages that are being submitted get their own outcome.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -635,7 +635,7 @@ export interface paths {
         head?: never;
         /**
          * Change a draft
-         * @description What is not given stays as it is. Options are given together.
+         * @description A field that is left out stays as it is. Options are given together.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1127,7 +1127,7 @@ export interface paths {
         head?: never;
         /**
          * Set some of the caps
-         * @description What is not given stays as it is; null takes a cap away.
+         * @description A field that is left out stays as it is; null takes a cap away.
          *
          *     Scope: `account`. People: permission `caps`.
          *
@@ -1167,7 +1167,7 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description Those in force, and those that ended in the last 30 days. A test key sees test keys only.
+         * @description Keys in force, and those that ended in the last 30 days. A test key sees test keys only.
          *
          *     Scope: `account`. People: permission `keys`.
          */
@@ -2408,7 +2408,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2425,7 +2425,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -2517,7 +2517,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2534,7 +2534,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -2604,7 +2604,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2621,7 +2621,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -2726,7 +2726,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2743,7 +2743,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -2835,7 +2835,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2852,7 +2852,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -2922,7 +2922,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -2939,7 +2939,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3044,7 +3044,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3061,7 +3061,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3153,7 +3153,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3170,7 +3170,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3240,7 +3240,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3257,7 +3257,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3362,7 +3362,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3379,7 +3379,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3471,7 +3471,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3488,7 +3488,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3558,7 +3558,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3575,7 +3575,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3680,7 +3680,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3697,7 +3697,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3789,7 +3789,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3806,7 +3806,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3876,7 +3876,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -3893,7 +3893,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -3940,7 +3940,7 @@ export interface operations {
                         batchId: string;
                         totalValid: number;
                         totalInvalid: number;
-                        /** @description What was debited */
+                        /** @description The sum that was debited */
                         estimatedCost: number;
                         /** @enum {string} */
                         status: "processing" | "pending";
@@ -3954,7 +3954,7 @@ export interface operations {
                             row?: number;
                             column?: string;
                         }[];
-                        /** @description What smart encoding has replaced, and in how many messages */
+                        /** @description The characters that smart encoding has replaced, and in how many messages */
                         smartEncoding?: {
                             messages: number;
                             replaced: {
@@ -4492,7 +4492,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -4509,7 +4509,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -4601,7 +4601,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -4618,7 +4618,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -4688,7 +4688,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -4705,7 +4705,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -4810,7 +4810,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -4827,7 +4827,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -4919,7 +4919,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -4936,7 +4936,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5006,7 +5006,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5023,7 +5023,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5128,7 +5128,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5145,7 +5145,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5237,7 +5237,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5254,7 +5254,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5324,7 +5324,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5341,7 +5341,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5446,7 +5446,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5463,7 +5463,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5555,7 +5555,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5572,7 +5572,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5642,7 +5642,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5659,7 +5659,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5764,7 +5764,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5781,7 +5781,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5873,7 +5873,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5890,7 +5890,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5960,7 +5960,7 @@ export interface operations {
                     };
                     /**
                      * Format: date-time
-                     * @description What was not submitted by then fails with EXPIRED and is refunded
+                     * @description A message that was not submitted by then fails with EXPIRED and is refunded
                      * @example 2026-01-15T10:30:00Z
                      */
                     validUntil?: string;
@@ -5977,7 +5977,7 @@ export interface operations {
                     strict?: boolean;
                     /** @description Send {{ and }} as they are: there are no variables in the texts */
                     plainText?: boolean;
-                    /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                    /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                     lenientPhones?: boolean;
                     /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                     class?: number;
@@ -5995,7 +5995,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What sending it would cost: nothing was stored or charged */
+            /** @description The cost of sending it: nothing was stored or charged */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6046,7 +6046,7 @@ export interface operations {
                                 replacement: string | null;
                                 /** @description Smart encoding replaces it; others are for you to decide */
                                 automatic: boolean;
-                                /** @description What replacing this one alone would save */
+                                /** @description The saving by replacing this one alone */
                                 saves: {
                                     parts: number;
                                     cost: number;
@@ -6061,7 +6061,7 @@ export interface operations {
                                 cost: number;
                             };
                         };
-                        /** @description What smart encoding has replaced, and in how many messages */
+                        /** @description The characters that smart encoding has replaced, and in how many messages */
                         smartEncoding?: {
                             messages: number;
                             replaced: {
@@ -6177,7 +6177,7 @@ export interface operations {
                             /** Format: date-time */
                             closesAt: string;
                         };
-                        /** @description What goes to each country and operator; absent if all goes to one */
+                        /** @description The messages for each country and operator; absent if all go to one */
                         byCountry?: {
                             /**
                              * @description ISO 3166-1; 001: of no country
@@ -6534,7 +6534,7 @@ export interface operations {
                         batchId: string;
                         totalValid: number;
                         totalInvalid: number;
-                        /** @description What was debited */
+                        /** @description The sum that was debited */
                         estimatedCost: number;
                         /** @enum {string} */
                         status: "processing" | "pending";
@@ -6548,7 +6548,7 @@ export interface operations {
                             row?: number;
                             column?: string;
                         }[];
-                        /** @description What smart encoding has replaced, and in how many messages */
+                        /** @description The characters that smart encoding has replaced, and in how many messages */
                         smartEncoding?: {
                             messages: number;
                             replaced: {
@@ -7088,7 +7088,7 @@ export interface operations {
                                  * @enum {boolean}
                                  */
                                 possibleDuplicate?: true;
-                                /** @description What the delivery receipt said */
+                                /** @description The receipt's word on the delivery */
                                 delivery?: {
                                     /** @enum {string} */
                                     status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -7176,7 +7176,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -7489,7 +7489,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -7882,7 +7882,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -8275,7 +8275,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -8668,7 +8668,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -9067,7 +9067,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -9382,7 +9382,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -9485,7 +9485,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -9688,7 +9688,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -9722,7 +9722,7 @@ export interface operations {
                              * @enum {boolean}
                              */
                             possibleDuplicate?: true;
-                            /** @description What the delivery receipt said */
+                            /** @description The receipt's word on the delivery */
                             delivery?: {
                                 /** @enum {string} */
                                 status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -9747,7 +9747,7 @@ export interface operations {
                              */
                             country?: string;
                             /**
-                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                              * @example 609-01
                              */
                             operator?: string;
@@ -9939,7 +9939,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -9971,7 +9971,7 @@ export interface operations {
                              * @enum {boolean}
                              */
                             possibleDuplicate?: true;
-                            /** @description What the delivery receipt said */
+                            /** @description The receipt's word on the delivery */
                             delivery?: {
                                 /** @enum {string} */
                                 status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -9996,7 +9996,7 @@ export interface operations {
                              */
                             country?: string;
                             /**
-                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                              * @example 609-01
                              */
                             operator?: string;
@@ -10184,7 +10184,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         possibleDuplicate?: true;
-                        /** @description What the delivery receipt said */
+                        /** @description The receipt's word on the delivery */
                         delivery?: {
                             /** @enum {string} */
                             status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -10209,7 +10209,7 @@ export interface operations {
                          */
                         country?: string;
                         /**
-                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                          * @example 609-01
                          */
                         operator?: string;
@@ -10545,7 +10545,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -14392,7 +14392,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
-                        /** @description Those that were not sent, the newest first: at most 100 an account */
+                        /** @description The unsent drafts, the newest first: at most 100 an account */
                         drafts: {
                             /** Format: uuid */
                             draftId: string;
@@ -14713,7 +14713,7 @@ export interface operations {
                         };
                         /**
                          * Format: date-time
-                         * @description What was not submitted by then fails with EXPIRED and is refunded
+                         * @description A message that was not submitted by then fails with EXPIRED and is refunded
                          * @example 2026-01-15T10:30:00Z
                          */
                         validUntil?: string;
@@ -14730,7 +14730,7 @@ export interface operations {
                         strict?: boolean;
                         /** @description Send {{ and }} as they are: there are no variables in the texts */
                         plainText?: boolean;
-                        /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                        /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                         lenientPhones?: boolean;
                         /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                         class?: number;
@@ -15672,7 +15672,7 @@ export interface operations {
                         };
                         /**
                          * Format: date-time
-                         * @description What was not submitted by then fails with EXPIRED and is refunded
+                         * @description A message that was not submitted by then fails with EXPIRED and is refunded
                          * @example 2026-01-15T10:30:00Z
                          */
                         validUntil?: string;
@@ -15689,7 +15689,7 @@ export interface operations {
                         strict?: boolean;
                         /** @description Send {{ and }} as they are: there are no variables in the texts */
                         plainText?: boolean;
-                        /** @description Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
+                        /** @description Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files */
                         lenientPhones?: boolean;
                         /** @description Message class: 0 is shown at once and not kept (flash), 1 to 3 say where the phone keeps it */
                         class?: number;
@@ -16283,7 +16283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What sending the draft would do and cost; the first 100 invalid recipients and mended numbers */
+            /** @description The effect and the cost of sending the draft; the first 100 invalid recipients and corrected numbers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16334,7 +16334,7 @@ export interface operations {
                                 replacement: string | null;
                                 /** @description Smart encoding replaces it; others are for you to decide */
                                 automatic: boolean;
-                                /** @description What replacing this one alone would save */
+                                /** @description The saving by replacing this one alone */
                                 saves: {
                                     parts: number;
                                     cost: number;
@@ -16349,7 +16349,7 @@ export interface operations {
                                 cost: number;
                             };
                         };
-                        /** @description What smart encoding has replaced, and in how many messages */
+                        /** @description The characters that smart encoding has replaced, and in how many messages */
                         smartEncoding?: {
                             messages: number;
                             replaced: {
@@ -16465,7 +16465,7 @@ export interface operations {
                             /** Format: date-time */
                             closesAt: string;
                         };
-                        /** @description What goes to each country and operator; absent if all goes to one */
+                        /** @description The messages for each country and operator; absent if all go to one */
                         byCountry?: {
                             /**
                              * @description ISO 3166-1; 001: of no country
@@ -16510,7 +16510,7 @@ export interface operations {
                              */
                             meant: string;
                         })[];
-                        /** @description What was checked: the version to send */
+                        /** @description The version that was checked, which is the one to send */
                         version: number;
                         /** @description Why recipients are left out, the commonest first */
                         reasons: {
@@ -17006,7 +17006,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description Who gets it
+                     * @description The number that gets it
                      * @example +22238089336
                      */
                     phone: string;
@@ -17045,7 +17045,7 @@ export interface operations {
                         batchId: string;
                         totalValid: number;
                         totalInvalid: number;
-                        /** @description What was debited */
+                        /** @description The sum that was debited */
                         estimatedCost: number;
                         /** @enum {string} */
                         status: "processing" | "pending";
@@ -17059,7 +17059,7 @@ export interface operations {
                             row?: number;
                             column?: string;
                         }[];
-                        /** @description What smart encoding has replaced, and in how many messages */
+                        /** @description The characters that smart encoding has replaced, and in how many messages */
                         smartEncoding?: {
                             messages: number;
                             replaced: {
@@ -18271,7 +18271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was written both ways; of what was sent, the last 90 days */
+            /** @description Messages both ways; of sent ones, the last 90 days */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19082,7 +19082,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -20689,7 +20689,7 @@ export interface operations {
     getStatement: {
         parameters: {
             query?: {
-                /** @description What the answer is; without it the `Accept` header decides between JSON and CSV */
+                /** @description The format of the answer; without it the `Accept` header decides between JSON and CSV */
                 format?: "json" | "csv" | "pdf";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -21360,7 +21360,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -21909,7 +21909,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -21953,7 +21953,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -22266,7 +22266,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -22310,7 +22310,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -22652,7 +22652,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -22696,7 +22696,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -22928,7 +22928,7 @@ export interface operations {
                  * @example 2026-01-15
                  */
                 to?: string;
-                /** @description What figures are told apart by, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                /** @description The groups of the figures, separated by commas: day, hour, country, operator, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
                 groupBy?: string;
                 /**
                  * @description ISO 3166-1
@@ -22944,7 +22944,7 @@ export interface operations {
                 /** @example REJECTED */
                 error?: string;
                 limit?: number;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -24279,7 +24279,7 @@ export interface operations {
                                 name: string;
                                 hint: string;
                             };
-                            /** @description Who was signed in, if the request had no key */
+                            /** @description The person who was signed in, if the request had no key */
                             person?: string;
                             /** @enum {boolean} */
                             test?: true;
@@ -24290,7 +24290,7 @@ export interface operations {
                             code: string;
                             /** @description The sentence of the answer */
                             cause: string;
-                            /** @description What was wrong with which value: the first five; numbers are masked */
+                            /** @description The faults and their values: the first five; numbers are masked */
                             reasons: {
                                 path?: string;
                                 reason: string;
@@ -24481,12 +24481,12 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
-                        /** @description Those that may be used now */
+                        /** @description The senders that may be used now */
                         senders: {
                             sender: string;
                             isDefault: boolean;
                         }[];
-                        /** @description Those that were asked for, the newest first */
+                        /** @description The requests for senders, the newest first */
                         requests: {
                             /** Format: uuid */
                             requestId: string;
@@ -24664,7 +24664,7 @@ export interface operations {
                      */
                     sender: string;
                     /**
-                     * @description What it is for: the operator reads it
+                     * @description Its purpose: the operator reads it
                      * @example The name of our shop
                      */
                     reason: string;
@@ -26726,7 +26726,7 @@ export interface operations {
                                 /** @description The beginning of the answer's body */
                                 answer?: string;
                             }[];
-                            /** @description What is posted at every attempt */
+                            /** @description The text that is posted at every attempt */
                             body: string;
                         };
                     };
@@ -27717,7 +27717,7 @@ export interface operations {
                         invalid: number;
                         /** @description How many of those added and updated have opted out, and are left out at sending */
                         optedOut: number;
-                        /** @description What is wrong with rows, the first 100; rows count as a spreadsheet counts them */
+                        /** @description The faults of rows, the first 100; rows count as a spreadsheet counts them */
                         errors: {
                             row: number;
                             phone: string;
@@ -28465,9 +28465,9 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         added: number;
-                        /** @description Those that stand twice in the import included */
+                        /** @description Including numbers that the import has twice */
                         alreadyThere: number;
-                        /** @description What is no phone number */
+                        /** @description The entries that are not phone numbers */
                         invalid: number;
                         /** @description Where and what they are, the first 100; rows count from 1 */
                         errors: {
@@ -32185,7 +32185,7 @@ export interface operations {
                         challenge: string;
                         /** @description To be typed into the app, if its camera cannot be used */
                         secret: string;
-                        /** @description What the QR code holds (otpauth:) */
+                        /** @description The content of the QR code (otpauth:) */
                         url: string;
                     };
                 };
@@ -35051,7 +35051,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What stands behind the # of a link */
+                    /** @description The text after the # of a link */
                     token: string;
                 };
             };
@@ -35295,7 +35295,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What stands behind the # of a link */
+                    /** @description The text after the # of a link */
                     token: string;
                     /** @example aicha@example.net */
                     email?: string;
@@ -35536,7 +35536,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What stands behind the # of a link */
+                    /** @description The text after the # of a link */
                     token: string;
                     name?: string;
                     /**
@@ -36015,7 +36015,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What stands behind the # of a link */
+                    /** @description The text after the # of a link */
                     token: string;
                     /** @description At least 12 characters, and none of the commonest */
                     password: string;
@@ -36250,7 +36250,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What stands behind the # of a link */
+                    /** @description The text after the # of a link */
                     token: string;
                 };
             };

@@ -62,7 +62,7 @@ const channel = z.object({
   lastState: z
     .enum(['waiting', 'sent', 'failed'])
     .nullable()
-    .meta({ description: 'What became of its last notice' }),
+    .meta({ description: 'The result of its last notice' }),
   lastError: z.string().nullable(),
   lastAt: z.iso.datetime().nullable(),
 })

@@ -38,7 +38,7 @@ export const EN: AlarmTexts = {
       title: 'Fewer messages are delivered',
       what: ({ share, before }, subject) =>
         `${subject} has delivered ${share} % in the last hour, after ${before} % in the week before.`,
-      todo: 'Compare with another carrier: send a test over each. Tell the carrier, and let the route prefer another one until it is mended.',
+      todo: 'Compare with another carrier: send a test over each. Tell the carrier, and let the route prefer another one until it is repaired.',
     },
     receipts_unmatched: {
       title: 'Receipts match nothing',

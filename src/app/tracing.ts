@@ -1,6 +1,6 @@
 /**
- * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. What waits to be
- * sent is bounded, and nobody waits for the receiver. docs/traces.md.
+ * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. The queue
+ * of spans to be sent is bounded, and nobody waits for the receiver. docs/traces.md.
  */
 import type { IdGenerator, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
 import type { Log } from '../kernel/log.ts'
@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts'
 type Env = Record<string, string | undefined>
 type Protocol = 'http/protobuf' | 'http/json'
 
-/** What the variables ask for; `troubles`: sentences about what is not understood. */
+/** The settings that the variables ask for; `troubles`: sentences about those that are not understood. */
 export interface TracesWanted {
   isOn: boolean
   protocol: Protocol

@@ -1,4 +1,4 @@
-/** What a database consists of, as PostgreSQL's catalogue has it: nothing here knows any table by its meaning. */
+/** Reads the structure of a database from PostgreSQL's catalogue; nothing here knows any table by its meaning. */
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import type { Header, Section } from './format.ts'
 

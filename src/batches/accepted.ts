@@ -1,4 +1,4 @@
-/** What follows when a batch has been stored, whichever endpoint or worker has accepted it. */
+/** The steps that follow once a batch has been stored, whichever endpoint or worker accepted it. */
 import type { Log } from '../kernel/log.ts'
 import { countAccepted } from '../kernel/metrics.ts'
 import { traceAccepted } from '../kernel/tracing.ts'

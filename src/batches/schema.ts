@@ -31,7 +31,7 @@ export const smartEncodingDone = z
     messages: z.int().min(0),
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
   })
-  .meta({ description: 'What smart encoding has replaced, and in how many messages' })
+  .meta({ description: 'The characters that smart encoding has replaced, and in how many messages' })
 
 const keyWarning = z.object({
   code: z.literal('UNKNOWN_KEY'),
@@ -62,7 +62,7 @@ export const accepted = z
     batchId: z.uuid(),
     totalValid: z.int().min(0),
     totalInvalid: z.int().min(0),
-    estimatedCost: z.number().meta({ description: 'What was debited' }),
+    estimatedCost: z.number().meta({ description: 'The sum that was debited' }),
     status: z.enum(['processing', 'pending']),
     currency: z.string(),
     duplicates: z
@@ -151,7 +151,7 @@ const message = z.object({
       code: z.string().nullable(),
     })
     .optional()
-    .meta({ description: 'What the delivery receipt said' }),
+    .meta({ description: "The receipt's word on the delivery" }),
   takenLate: z.literal(true).optional().meta({
     description: 'It failed and was refunded, and then the carrier said that it had taken it after all',
   }),

@@ -1,4 +1,4 @@
-// paths: sha256 fa47f18f21addeca026e47dafb5bd846d98dfa839077ffd6440704613ee78c06
+// paths: sha256 6c810ee412450886e755627c088790537ad7e225259f25f6d1643d1fb516047c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -445,7 +445,7 @@ export interface paths {
         put?: never;
         /**
          * Take the last rate sheet of a carrier back
-         * @description What it said of the future is removed; where it is in force already, what was before it is in force again from now on. What was set since stays.
+         * @description Its future costs are removed; where one is in force already, the cost before it is in force again from now on. Costs set since then stay.
          *
          *     For admin tokens, and operators with the permission `money`.
          *
@@ -883,7 +883,7 @@ export interface paths {
         head?: never;
         /**
          * Set some of the operator’s caps of an account
-         * @description What is not given stays as it is; null takes a cap away.
+         * @description A field that is left out stays as it is; null takes a cap away.
          *
          *     For admin tokens, and operators with the permission `accounts.write`.
          *
@@ -1273,7 +1273,7 @@ export interface paths {
         };
         /**
          * Get figures of all accounts
-         * @description What was accepted, taken by carriers, sent, failed and delivered, with its money, cost and margin: added up by day in UTC, or by hour. They are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.
+         * @description Messages accepted, taken by carriers, sent, failed and delivered, with their money, cost and margin: added up by day in UTC, or by hour. The figures are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.
          *
          *     For admin tokens, and operators with the permission `batches.read`.
          *
@@ -1443,7 +1443,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch of any account
-         * @description What was not submitted fails with CANCELED and is refunded at once.
+         * @description Unsubmitted messages fail with CANCELED and are refunded at once.
          *
          *     For admin tokens, and operators with the permission `batches.write`.
          *
@@ -1467,7 +1467,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel one message
-         * @description What was not submitted fails with CANCELED and is refunded at once.
+         * @description Unsubmitted messages fail with CANCELED and are refunded at once.
          *
          *     For admin tokens, and operators with the permission `batches.write`.
          *
@@ -1585,7 +1585,7 @@ export interface paths {
         };
         /**
          * List the batches that were restored from a backup and are held
-         * @description What the backup calls unsent may have been sent after it was made. `restore` is null if nothing is held.
+         * @description A message that the backup calls unsent may have been sent after it was made. `restore` is null if nothing is held.
          *
          *     For admin tokens, and operators with the permission `batches.read`.
          */
@@ -2122,7 +2122,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a trace has caught
+         * The PDUs that a trace has caught
          * @description Ask again with `after` = the id of the last PDU. `trace` is null once it is over.
          *
          *     For admin tokens, and operators with the permission `routes.read`.
@@ -2491,7 +2491,7 @@ export interface paths {
         };
         /**
          * Get the settings in force, and where each comes from
-         * @description Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.
+         * @description The settings of the process that answers; other processes may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.
          *
          *     For admin tokens, and operators with the permission `settings`.
          */
@@ -2513,7 +2513,7 @@ export interface paths {
         };
         /**
          * List the backups that are known, newest first
-         * @description Those that were made by a command or from here, on any machine; whether an old file is still where it was, only its machine knows.
+         * @description Backups that were made by a command or from here, on any machine; only its machine knows whether an old file is still where it was.
          *
          *     For admin tokens, and operators with the permission `backups`.
          */
@@ -5678,7 +5678,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
+                    /** @description The numbers it is for: the digits that they begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
                     /** @description For one part; null: from then on this list has no price */
                     price: (number | string) | null;
@@ -6200,7 +6200,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is not given is removed
+                     * @description Removes the rows that are not given
                      * @default false
                      */
                     replace?: boolean;
@@ -6226,7 +6226,7 @@ export interface operations {
                      */
                     effectiveFrom?: string;
                     prices: {
-                        /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
+                        /** @description The numbers it is for: the digits that they begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                         prefix: string;
                         /**
                          * @example 12.5
@@ -6259,7 +6259,7 @@ export interface operations {
                         unchanged: number;
                         /**
                          * Format: uuid
-                         * @description What undoes it, once it was applied
+                         * @description The id to undo it by, once it was applied
                          */
                         importId?: string;
                     };
@@ -6656,7 +6656,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
-                        /** @description What was set back */
+                        /** @description The prices that were set back */
                         differences: {
                             /** @example 2223 */
                             what: string;
@@ -6666,7 +6666,7 @@ export interface operations {
                             after: string | null;
                         }[];
                         /**
-                         * @description What was changed again since, and stays as it is
+                         * @description Prefixes that were changed again since; they stay as they are
                          * @example [
                          *       "2223"
                          *     ]
@@ -6934,7 +6934,7 @@ export interface operations {
                         success: true;
                         /** @description That in which costs and margins are added up */
                         currency: string;
-                        /** @description Those of the connections and those that have costs */
+                        /** @description The carriers of the connections and those that have costs */
                         carriers: {
                             carrier: string;
                             costs: number;
@@ -7100,7 +7100,7 @@ export interface operations {
                      * @example mattel
                      */
                     carrier: string;
-                    /** @description What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
+                    /** @description The numbers it is for: the digits that they begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers */
                     prefix: string;
                     /** @description For one part; null: from then on there is none for this prefix */
                     cost: (number | string) | null;
@@ -7754,7 +7754,7 @@ export interface operations {
                 "application/json": {
                     /** @example MRU */
                     currency: string;
-                    /** @description What one unit of it is worth in the gateway's currency */
+                    /** @description The value of one unit of it in the gateway's currency */
                     rate: number | string;
                     /**
                      * Format: date-time
@@ -8640,7 +8640,7 @@ export interface operations {
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
-                        /** @description What was accepted below a floor that only alerts, by day, account and route */
+                        /** @description Messages accepted below a floor that only alerts, by day, account and route */
                         below: {
                             day: string;
                             /** Format: uuid */
@@ -9434,7 +9434,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is not given is removed
+                     * @description Removes the rows that are not given
                      * @default false
                      */
                     replace?: boolean;
@@ -9446,7 +9446,7 @@ export interface operations {
                     operators: {
                         operator: string;
                         name: string;
-                        /** @description What its numbers begin with; absent: only the name is set */
+                        /** @description The digits that its numbers begin with; absent: only the name is set */
                         prefix?: string;
                     }[];
                 };
@@ -11069,7 +11069,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
-                        /** @description What some carriers refuse, in sentences */
+                        /** @description Settings that some carriers refuse, in sentences */
                         warnings?: string[];
                     };
                 };
@@ -11630,7 +11630,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
-                        /** @description What some carriers refuse, in sentences */
+                        /** @description Settings that some carriers refuse, in sentences */
                         warnings?: string[];
                     };
                 };
@@ -11879,7 +11879,7 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         };
-                        /** @description What some carriers refuse, in sentences */
+                        /** @description Settings that some carriers refuse, in sentences */
                         warnings?: string[];
                     };
                 };
@@ -12142,7 +12142,7 @@ export interface operations {
                             lastError: string | null;
                             /** @description The most submits that may await their answers */
                             windowMax: number;
-                            /** @description What it may submit a second at present; 0: as much as its window allows */
+                            /** @description The submits a second that it may make at present; 0: as many as its window allows */
                             ratePerSecond: number;
                             /** @description How long answers have taken of late */
                             answerMs: number | null;
@@ -13714,7 +13714,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -13758,7 +13758,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -14070,7 +14070,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -14114,7 +14114,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -14457,7 +14457,7 @@ export interface operations {
                             approvalAbove: number | null;
                             keysNeedApproval: boolean;
                         };
-                        /** @description What was accepted; what is given back later does not free it */
+                        /** @description The accepted amount; later refunds do not reduce it */
                         used: {
                             hour: {
                                 messages: number;
@@ -14501,7 +14501,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -14742,10 +14742,10 @@ export interface operations {
                         success: true;
                         rules: {
                             destination: string;
-                            /** @description What is taken there */
+                            /** @description The kinds of sender that are taken there */
                             kinds: ("name" | "short_code" | "number")[];
                             /**
-                             * @description What other senders are replaced by; null: messages with them are refused
+                             * @description The sender that replaces others; null: messages with them are refused
                              * @default null
                              */
                             replacement: string | null;
@@ -14914,7 +14914,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @description What is not given is removed
+                     * @description Removes the rows that are not given
                      * @default false
                      */
                     replace?: boolean;
@@ -14931,10 +14931,10 @@ export interface operations {
                     rules: {
                         /** @description A country or a network operator */
                         destination: string;
-                        /** @description What is taken there */
+                        /** @description The kinds of sender that are taken there */
                         kinds: ("name" | "short_code" | "number")[];
                         /**
-                         * @description What other senders are replaced by; null: messages with them are refused
+                         * @description The sender that replaces others; null: messages with them are refused
                          * @default null
                          */
                         replacement?: string | null;
@@ -16228,7 +16228,7 @@ export interface operations {
                              * @enum {boolean}
                              */
                             possibleDuplicate?: true;
-                            /** @description What the delivery receipt said */
+                            /** @description The receipt's word on the delivery */
                             delivery?: {
                                 /** @enum {string} */
                                 status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -16253,7 +16253,7 @@ export interface operations {
                              */
                             country?: string;
                             /**
-                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                              * @example 609-01
                              */
                             operator?: string;
@@ -16318,7 +16318,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -16553,7 +16553,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -16776,7 +16776,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -16796,9 +16796,9 @@ export interface operations {
                         margin?: {
                             /** @description The gateway's */
                             currency: string;
-                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            /** @description Charges less refunds; null: without a rate of exchange */
                             revenue: number | null;
-                            /** @description What carriers take of what they were given so far */
+                            /** @description The cost of the messages that carriers were given so far */
                             cost: number;
                             margin: number | null;
                             /**
@@ -17184,14 +17184,14 @@ export interface operations {
                             amount: number;
                         }[];
                         closing: number;
-                        /** @description What the charges and the refunds are made of */
+                        /** @description The charges and the refunds by country and operator */
                         byCountry: {
                             /** @description null: it was sent before this was stored */
                             country: string | null;
                             /** @description null: not known */
                             operator: string | null;
                             operatorName: string | null;
-                            /** @description Those charged */
+                            /** @description The messages that were charged */
                             messages: number;
                             parts: number;
                             charged: number;
@@ -17732,7 +17732,7 @@ export interface operations {
                              * @enum {boolean}
                              */
                             possibleDuplicate?: true;
-                            /** @description What the delivery receipt said */
+                            /** @description The receipt's word on the delivery */
                             delivery?: {
                                 /** @enum {string} */
                                 status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -17757,7 +17757,7 @@ export interface operations {
                              */
                             country?: string;
                             /**
-                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                              * @example 609-01
                              */
                             operator?: string;
@@ -17955,7 +17955,7 @@ export interface operations {
                              * @enum {boolean}
                              */
                             possibleDuplicate?: true;
-                            /** @description What the delivery receipt said */
+                            /** @description The receipt's word on the delivery */
                             delivery?: {
                                 /** @enum {string} */
                                 status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -17980,7 +17980,7 @@ export interface operations {
                              */
                             country?: string;
                             /**
-                             * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                             * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                              * @example 609-01
                              */
                             operator?: string;
@@ -18146,7 +18146,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         possibleDuplicate?: true;
-                        /** @description What the delivery receipt said */
+                        /** @description The receipt's word on the delivery */
                         delivery?: {
                             /** @enum {string} */
                             status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -18171,7 +18171,7 @@ export interface operations {
                          */
                         country?: string;
                         /**
-                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                          * @example 609-01
                          */
                         operator?: string;
@@ -18245,9 +18245,9 @@ export interface operations {
                         margin?: {
                             /** @description The gateway's */
                             currency: string;
-                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            /** @description Charges less refunds; null: without a rate of exchange */
                             revenue: number | null;
-                            /** @description What carriers take of what they were given so far */
+                            /** @description The cost of the messages that carriers were given so far */
                             cost: number;
                             margin: number | null;
                             /**
@@ -18436,7 +18436,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         possibleDuplicate?: true;
-                        /** @description What the delivery receipt said */
+                        /** @description The receipt's word on the delivery */
                         delivery?: {
                             /** @enum {string} */
                             status: "delivered" | "undelivered" | "expired" | "unknown";
@@ -18461,7 +18461,7 @@ export interface operations {
                          */
                         country?: string;
                         /**
-                         * @description Whose prefix the number has, by mobile country and network code; absent: not known
+                         * @description The operator whose prefix the number has, by mobile country and network code; absent: not known
                          * @example 609-01
                          */
                         operator?: string;
@@ -18754,7 +18754,7 @@ export interface operations {
                  * @example 2026-01-15
                  */
                 to?: string;
-                /** @description What figures are told apart by, separated by commas: day, hour, account, country, operator, carrier, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
+                /** @description The groups of the figures, separated by commas: day, hour, account, country, operator, carrier, sender, error; nothing gives one row. By the hour only of the last days. `day` by default */
                 groupBy?: string;
                 /**
                  * @description ISO 3166-1
@@ -18770,7 +18770,7 @@ export interface operations {
                 /** @example REJECTED */
                 error?: string;
                 limit?: number;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -18844,7 +18844,7 @@ export interface operations {
                             refunded?: number;
                             /** @description The price of what was sent that day, less what was given back of what had been sent */
                             revenue?: number;
-                            /** @description What carriers take, as far as it is known */
+                            /** @description Carriers' costs, as far as they are known */
                             cost?: number;
                             /** @description `revenue` less `cost` */
                             margin?: number;
@@ -18892,7 +18892,7 @@ export interface operations {
                             refunded?: number;
                             /** @description The price of what was sent that day, less what was given back of what had been sent */
                             revenue?: number;
-                            /** @description What carriers take, as far as it is known */
+                            /** @description Carriers' costs, as far as they are known */
                             cost?: number;
                             /** @description `revenue` less `cost` */
                             margin?: number;
@@ -19391,9 +19391,9 @@ export interface operations {
                         margin?: {
                             /** @description The gateway's */
                             currency: string;
-                            /** @description What was charged and not given back; null: without a rate of exchange */
+                            /** @description Charges less refunds; null: without a rate of exchange */
                             revenue: number | null;
-                            /** @description What carriers take of what they were given so far */
+                            /** @description The cost of the messages that carriers were given so far */
                             cost: number;
                             margin: number | null;
                             /**
@@ -19428,7 +19428,7 @@ export interface operations {
                             paused: boolean;
                             chosen: boolean;
                         }[];
-                        /** @description Those of the chosen route, and why each takes it or not */
+                        /** @description The connections of the chosen route, and why each takes it or not */
                         connections: {
                             /** @enum {string} */
                             code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
@@ -19450,7 +19450,7 @@ export interface operations {
                             cost?: {
                                 /** @description The carrier's */
                                 currency: string;
-                                /** @description What the carrier takes for a part now */
+                                /** @description The carrier's price for a part now */
                                 perPart: number;
                                 /**
                                  * @description Whether for what was submitted or for what was delivered
@@ -19459,7 +19459,7 @@ export interface operations {
                                 charged: "submit" | "delivery";
                                 /** @description The gateway's */
                                 marginCurrency: string;
-                                /** @description What is left of the price of a part; null: without a price or a rate of exchange */
+                                /** @description The rest of the price of a part; null: without a price or a rate of exchange */
                                 marginPerPart: number | null;
                             };
                             binds: {
@@ -19675,7 +19675,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -19992,7 +19992,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -20309,7 +20309,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -20626,7 +20626,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -20943,7 +20943,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -21260,7 +21260,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -21576,7 +21576,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -21903,7 +21903,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -23143,7 +23143,7 @@ export interface operations {
                                 rule: "spike" | "range";
                                 /** @description Messages of the hour; of a range, how many of its numbers */
                                 messages: number;
-                                /** @description What would have been taken for usual */
+                                /** @description The largest number that would have been usual */
                                 limit: number;
                                 money?: number;
                                 moneyLimit?: number;
@@ -23298,7 +23298,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -23475,7 +23475,7 @@ export interface operations {
                             rule: "spike" | "range";
                             /** @description Messages of the hour; of a range, how many of its numbers */
                             messages: number;
-                            /** @description What would have been taken for usual */
+                            /** @description The largest number that would have been usual */
                             limit: number;
                             money?: number;
                             moneyLimit?: number;
@@ -24364,7 +24364,7 @@ export interface operations {
     listDestinationCaps: {
         parameters: {
             query?: {
-                /** @description Those that hold for it */
+                /** @description Only the caps that hold for this account */
                 accountId?: string;
             };
             header?: never;
@@ -25065,7 +25065,7 @@ export interface operations {
                             alarmId: string;
                             /** @description See /docs/alarms */
                             rule: string;
-                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            /** @description Its subject: a connection, the id of an account, a process; null if there is only one */
                             subject: string | null;
                             /** @enum {string} */
                             severity: "urgent" | "warning";
@@ -25084,7 +25084,7 @@ export interface operations {
                             acknowledgedBy: string | null;
                             silencedUntil: string | null;
                             title: string;
-                            /** @description What is so, as a sentence in the language that was asked for */
+                            /** @description The fact, as a sentence in the language that was asked for */
                             what: string;
                             /** @description What to do */
                             todo: string;
@@ -25232,7 +25232,7 @@ export interface operations {
                             alarmId: string;
                             /** @description See /docs/alarms */
                             rule: string;
-                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            /** @description Its subject: a connection, the id of an account, a process; null if there is only one */
                             subject: string | null;
                             /** @enum {string} */
                             severity: "urgent" | "warning";
@@ -25251,7 +25251,7 @@ export interface operations {
                             acknowledgedBy: string | null;
                             silencedUntil: string | null;
                             title: string;
-                            /** @description What is so, as a sentence in the language that was asked for */
+                            /** @description The fact, as a sentence in the language that was asked for */
                             what: string;
                             /** @description What to do */
                             todo: string;
@@ -25437,7 +25437,7 @@ export interface operations {
                             alarmId: string;
                             /** @description See /docs/alarms */
                             rule: string;
-                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            /** @description Its subject: a connection, the id of an account, a process; null if there is only one */
                             subject: string | null;
                             /** @enum {string} */
                             severity: "urgent" | "warning";
@@ -25456,7 +25456,7 @@ export interface operations {
                             acknowledgedBy: string | null;
                             silencedUntil: string | null;
                             title: string;
-                            /** @description What is so, as a sentence in the language that was asked for */
+                            /** @description The fact, as a sentence in the language that was asked for */
                             what: string;
                             /** @description What to do */
                             todo: string;
@@ -25749,7 +25749,7 @@ export interface operations {
                             alarmId: string;
                             /** @description See /docs/alarms */
                             rule: string;
-                            /** @description What it is about: a connection, the id of an account, a process; null if there is only one */
+                            /** @description Its subject: a connection, the id of an account, a process; null if there is only one */
                             subject: string | null;
                             /** @enum {string} */
                             severity: "urgent" | "warning";
@@ -25768,7 +25768,7 @@ export interface operations {
                             acknowledgedBy: string | null;
                             silencedUntil: string | null;
                             title: string;
-                            /** @description What is so, as a sentence in the language that was asked for */
+                            /** @description The fact, as a sentence in the language that was asked for */
                             what: string;
                             /** @description What to do */
                             todo: string;
@@ -26958,7 +26958,7 @@ export interface operations {
                     /** @description How long it has to last before anybody is told, and be over before it ends */
                     forSeconds?: number;
                     /**
-                     * @description Who is told; null: all channels
+                     * @description The channels that are told; null: all of them
                      * @default null
                      */
                     channels?: string[] | null;
@@ -27233,7 +27233,7 @@ export interface operations {
                             enabled: boolean;
                             /** Format: date-time */
                             createdAt: string;
-                            /** @description What became of its last notice */
+                            /** @description The result of its last notice */
                             lastState: ("waiting" | "sent" | "failed") | null;
                             lastError: string | null;
                             lastAt: string | null;
@@ -29644,7 +29644,7 @@ export interface operations {
                         success: true;
                         /** Format: date-time */
                         at: string;
-                        /** @description What is wrong, the worst first */
+                        /** @description The present troubles, the worst first */
                         troubles: {
                             /**
                              * @description no_process: nobody sends. For a carrier, down: no bind works; refused: it rejects our login; unusable: its settings cannot be used; binds: some binds do not work; throttled: it wants less than it is given; delivery: less arrives than usual. For a route, nowhere: it leads to no connection; unbound: none of its connections has a working bind; paused: it is, or all its connections are
@@ -29670,7 +29670,7 @@ export interface operations {
                             usualShare?: number;
                         }[];
                         perSecond: number;
-                        /** @description What all working binds may submit; null: only windows limit one of them */
+                        /** @description The submits a second that all working binds may make; null: only windows limit one of them */
                         allowedPerSecond: number | null;
                         waiting: {
                             /** @description To be sent now */
@@ -29739,7 +29739,7 @@ export interface operations {
                             oldestSeconds: number | null;
                             /** @description Why no bind takes them; throttled: all carriers of the route have told us to wait */
                             why: ("paused" | "nowhere" | "unbound" | "throttled") | null;
-                            /** @description Those that waiting messages are meant for */
+                            /** @description The connections that waiting messages are meant for */
                             carriers: {
                                 carrier: string;
                                 messages: number;
@@ -29766,7 +29766,7 @@ export interface operations {
                              */
                             until?: string;
                         }[];
-                        /** @description Those with the most messages within the last hour */
+                        /** @description The accounts with the most messages within the last hour */
                         accounts: {
                             /** Format: uuid */
                             accountId: string;
@@ -30151,7 +30151,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 accountId?: string;
-                /** @description true: only operators; false: only people who are none */
+                /** @description true: only operators; false: only people who are not operators */
                 operator?: "true" | "false";
                 /** @description Only people with this in their name or address, whatever its case */
                 name?: string;
@@ -33206,7 +33206,7 @@ export interface operations {
                 from?: string;
                 /** @example 2026-01-15T10:30:00Z */
                 to?: string;
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -33408,7 +33408,7 @@ export interface operations {
                                 name: string;
                                 /** @enum {string} */
                                 level: "error" | "warning";
-                                /** @description What is true if it finds nothing */
+                                /** @description The statement that holds if it finds nothing */
                                 about: string;
                                 /** @description How many rows are wrong */
                                 count: number;
@@ -33579,7 +33579,7 @@ export interface operations {
                                 name: string;
                                 /** @enum {string} */
                                 level: "error" | "warning";
-                                /** @description What is true if it finds nothing */
+                                /** @description The statement that holds if it finds nothing */
                                 about: string;
                                 /** @description How many rows are wrong */
                                 count: number;
@@ -34862,7 +34862,7 @@ export interface operations {
                 idForm?: "same" | "decimal" | "hex";
                 /** @description How dates such as 03/04/2026 are meant */
                 dateOrder?: "dmy" | "mdy";
-                /** @description What the answer is; without it the `Accept` header decides */
+                /** @description The format of the answer; without it the `Accept` header decides */
                 format?: "json" | "csv";
                 /** @description true: a CSV begins with a byte order mark, by which spreadsheets know UTF-8 */
                 bom?: "true" | "false";
@@ -34898,7 +34898,7 @@ export interface operations {
                         agreed: number;
                         /** @description How many of ours have no known cost in this currency */
                         withoutCost: number;
-                        /** @description What the differences add up to */
+                        /** @description The sum of the differences */
                         counts: {
                             /** @enum {string} */
                             difference: "notOurs" | "notBilled" | "twice" | "parts" | "price";

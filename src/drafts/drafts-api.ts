@@ -104,7 +104,7 @@ function oneDraftApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
       tag: TAG,
       scope: 'send',
       summary: 'Change a draft',
-      description: 'What is not given stays as it is. Options are given together.',
+      description: 'A field that is left out stays as it is. Options are given together.',
       params: schema.draftParams,
       body: schema.draftChange,
       response: { 200: schema.draftAnswer },

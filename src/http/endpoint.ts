@@ -18,7 +18,7 @@ interface Endpoint {
   tag: string
   summary: string
   description?: string
-  /** What the least request that works needs besides its path. */
+  /** The query, headers and body of the least request that works. */
   sample?: Sample
   params?: z.ZodType
   querystring?: z.ZodType
@@ -83,7 +83,7 @@ interface KeyEndpoint extends Endpoint {
   scope: Scope
   /** Keys that have only this scope may call it too, and see the batches that were made with them. */
   ownWith?: Scope
-  /** What a person needs for it: by default, what is named like the scope, and `money` for `account`. */
+  /** The permission that a person needs: by default, the one named like the scope, and `money` for `account`. */
   permission?: AccountPermission
 }
 
@@ -165,7 +165,7 @@ export function answersOfAll(isRead: boolean): Record<number, z.ZodType> {
 
 interface Access {
   security: Record<string, string[]>[]
-  /** Who may call it, as a sentence. */
+  /** A sentence about who may call it. */
   access: string
   failed: Record<number, object>
 }
@@ -202,7 +202,7 @@ export function failures(...codes: ErrorCode[]): Record<number, z.ZodType> {
   )
 }
 
-/** What an error says besides its code. */
+/** The fields of an error besides its code. */
 const SAID: Partial<Record<ErrorCode, z.ZodRawShape>> = {
   BATCH_STATE: { status: z.string() },
   DRAFT_SENT: { batchId: z.uuid() },

@@ -33,7 +33,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api. */
     caller: Caller
-    /** What the audit log cannot read from the request: its id where the path has none, how it was, and how it became. */
+    /**
+     * Facts that the audit log cannot read from the request: its id where the path has none, how it was, and how it
+     * became.
+     */
     changed: { target?: string; before?: object; after?: object } | undefined
     /** The error that the request is answered with. */
     refusal: AppError | undefined
@@ -154,7 +157,7 @@ const PIPELINED_MAX = 32
  * buffers would begin in one turn of the event loop, whatever limit its address has.
  */
 function endPipelines(app: FastifyInstance): void {
-  /** Of connections with a request in work: what begins the next ones. */
+  /** The calls that begin the next requests of connections with one in work. */
   const lines = new WeakMap<Socket, (() => void)[]>()
   const next = (socket: Socket) => {
     const begin = socket.destroyed ? undefined : lines.get(socket)?.shift()

@@ -108,7 +108,7 @@ export const conversationAnswer = z
     messages: z.array(message).meta({ description: 'The newest first' }),
     nextCursor: z.string().optional(),
   })
-  .meta({ description: 'What was written both ways; of what was sent, the last 90 days' })
+  .meta({ description: 'Messages both ways; of sent ones, the last 90 days' })
 
 export const readAnswer = z.object({ success: z.literal(true) })
 

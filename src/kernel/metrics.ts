@@ -45,7 +45,7 @@ const messagesAccepted = new Counter({
 const OPERATORS_MAX = 200
 const operatorsShown = new Set<string>()
 
-/** What a batch has for one country and operator. */
+/** The part of a batch that goes to one country and operator. */
 export interface Reached {
   country: string
   /** '' where it is not known. */

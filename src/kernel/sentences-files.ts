@@ -221,7 +221,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ['Not a usable connection: {}', 'Connexion inutilisable : {1}', 'اتصال غير صالح للاستعمال: {1}'],
 ]
 
-/** What was found in a number, as it goes on a sentence. */
+/** The findings about a number, worded to continue a sentence. */
 export const FINDINGS: readonly (readonly [en: string, fr: string, ar: string])[] = [
   ['has an invisible character', 'a un caractère invisible', 'فيه حرف غير مرئي'],
   ['has digits of another script', 'a des chiffres d’une autre écriture', 'فيه أرقام من كتابة أخرى'],

@@ -1,4 +1,4 @@
-/** What an account may send, set by its own people: /caps. */
+/** An account's own people set its caps: /caps. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
@@ -52,7 +52,7 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       scope: 'account',
       permission: 'caps',
       summary: 'Set some of the caps',
-      description: 'What is not given stays as it is; null takes a cap away.',
+      description: 'A field that is left out stays as it is; null takes a cap away.',
       body: capsChange,
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],

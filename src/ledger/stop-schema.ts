@@ -9,7 +9,7 @@ export const accountStop = z
         'spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination',
     }),
     messages: z.int().meta({ description: 'Messages of the hour; of a range, how many of its numbers' }),
-    limit: z.int().meta({ description: 'What would have been taken for usual' }),
+    limit: z.int().meta({ description: 'The largest number that would have been usual' }),
     money: z.number().optional(),
     moneyLimit: z.number().optional(),
     range: z.string().optional().meta({ description: 'The digits that the numbers begin with' }),

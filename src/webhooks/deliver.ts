@@ -39,7 +39,7 @@ const JITTER = 0.1
 const GONE = 410
 /** An endpoint that takes a delivery within this time is quick. */
 const QUICK_MS = SECOND_MS
-const FORGOTTEN: Attempted = { error: 'What it holds has been forgotten', durationMs: 0 }
+const FORGOTTEN: Attempted = { error: 'Its contents have been forgotten', durationMs: 0 }
 
 /**
  * Attempts a delivery and records the result. A crash in between changes nothing: the next attempt has the same id and

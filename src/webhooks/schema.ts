@@ -134,7 +134,7 @@ export const deliveryAnswer = z.object({
   success: z.literal(true),
   delivery: delivery.extend({
     log: z.array(attempt),
-    body: z.string().meta({ description: 'What is posted at every attempt' }),
+    body: z.string().meta({ description: 'The text that is posted at every attempt' }),
   }),
 })
 export const replayedAnswer = z.object({ success: z.literal(true), delivery })

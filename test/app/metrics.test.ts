@@ -1,4 +1,4 @@
-/** What the gateway counts for Prometheus: its description, and that it counts what it says. */
+/** The gateway's metrics for Prometheus: their description, and that they count what they say. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'

@@ -81,7 +81,7 @@ function isFileOf({ parameters = [] }: Operation, type: string): boolean {
   return format?.schema.enum?.includes(FILES[type]) ?? false
 }
 
-/** What of an answer is not documented; undefined if all of it is. */
+/** The undocumented part of an answer; undefined if all of it is documented. */
 export function undocumented(operation: Operation, { status, type, body }: Answer): string | undefined {
   const response = operation.responses[status]
   if (!response) return `${status} is not documented`

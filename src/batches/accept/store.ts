@@ -161,7 +161,7 @@ export interface TestUse {
   resetSeconds: number
 }
 
-/** What the test keys of an account have sent in the last 24 hours. */
+/** The use that an account's test keys made of their limits in the last 24 hours. */
 export async function testUse(db: Db, accountId: string): Promise<TestUse> {
   const { rows } = await db.query<TestUse>({
     name: 'test-use',

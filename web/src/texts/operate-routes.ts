@@ -59,8 +59,8 @@ export const en = {
         : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })} on this route.`,
     moves: (n: number, shown: string, from: string, to: string) =>
       `${messages(n, shown)} for ${from} ${plural('en', n, { one: 'moves', other: 'move' })} to ${to}.`,
-    stays: 'What waits keeps its carrier; the shares count for what comes from now on.',
-    newRoute: 'What waits for these numbers on a shorter match follows within seconds.',
+    stays: 'Waiting messages keep their carrier; the shares count for those that come from now on.',
+    newRoute: 'Messages that wait for these numbers on a shorter match follow within seconds.',
     isDown: (carrier: string) =>
       `${carrier} is down at present: what goes to it waits, or takes the next choice.`,
     isPaused: (carrier: string) => `${carrier} is paused: nothing is sent through it.`,

@@ -57,7 +57,7 @@ const en = {
     enable: 'Enable again',
     saved: 'Saved.',
     removeTitle: (name: string, account: string) => `Remove ${name} from ${account}?`,
-    removeExplain: 'What they could see and do there ends at once.',
+    removeExplain: 'They lose their access at once.',
   },
   audit: {
     title: 'Who changed what',
@@ -81,7 +81,7 @@ const en = {
   settings: {
     title: 'Settings',
     explain:
-      'What is in force in the process that answers, and from where. They are changed in the environment or in the file, and hold from the next start.',
+      'The settings in force in the process that answers, and where each comes from. They are changed in the environment or in the file, and hold from the next start.',
     version: (version: string) => `Version ${version}`,
     search: 'Part of a name',
     changed: 'Only those that are set',
