@@ -119,7 +119,7 @@ export const validationError = z
       'BAD_REQUEST',
     ]),
   })
-  .meta({ description: 'The body is not valid, or none of its recipients is' })
+  .meta({ title: 'InvalidBatch', description: 'The body is not valid, or none of its recipients is' })
 
 export const noCredit = z
   .object({
@@ -133,7 +133,10 @@ export const noCredit = z
     }),
     code: z.literal('NO_CREDIT'),
   })
-  .meta({ description: 'The balance does not cover the batch: nothing was charged or stored' })
+  .meta({
+    title: 'NoCredit',
+    description: 'The balance does not cover the batch: nothing was charged or stored',
+  })
 
 const message = z.object({
   messageId: z.string(),

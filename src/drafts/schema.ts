@@ -112,15 +112,20 @@ export const rowsAnswer = z
       .meta({ description: 'The first rows, as they stand in the file' }),
   })
   .meta({ description: `How the file is read; it may have ${RECIPIENTS_MAX} rows` })
-export const unreadableFile = bulk.validationError.extend({
-  columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
-})
+export const unreadableFile = bulk.validationError
+  .extend({
+    columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
+  })
+  .meta({ title: 'UnreadableFile', description: 'The file cannot be read as the draft says' })
 
 const reasons = z
   .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
   .meta({ description: 'Why recipients are left out, the commonest first' })
 /** Where no recipient is left, too. */
-export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() })
+export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() }).meta({
+  title: 'UncheckedFile',
+  description: 'The draft cannot be checked, or none of its recipients is valid',
+})
 export const checkAnswer = estimate
   .extend({
     version: z.int().meta({ description: 'The version that was checked, which is the one to send' }),

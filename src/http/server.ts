@@ -14,6 +14,7 @@ import type { Caller } from '../kernel/caller.ts'
 import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
 import { answersOfAll } from './endpoint.ts'
+import { shareErrors } from './error-answers.ts'
 import { answerError, answerNotFound, refuseEncoded } from './errors.ts'
 import { guideLinks } from './guides.ts'
 import { checkHosts } from './hosts.ts'
@@ -268,7 +269,7 @@ async function describe(
       },
       transform: (input) =>
         covers(input.url) ? described(input as Described) : { schema: { hide: true }, url: input.url },
-      transformObject: jsonSchemaTransformObject,
+      transformObject: (input) => shareErrors(jsonSchemaTransformObject(input)),
     })
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
     app.get(path, { schema: { hide: true } }, async () =>
