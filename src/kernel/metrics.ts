@@ -158,6 +158,44 @@ export const requestSeconds = new Histogram({
   registers,
 })
 
+export const fileBytes = new Histogram({
+  name: 'caravan_file_bytes',
+  help: 'Size of the files that customers bring, by use: send, estimate, contacts, optouts or draft',
+  labelNames: ['use'],
+  buckets: [1e3, 1e4, 1e5, 1e6, 4e6, 16e6, 32e6],
+  registers,
+})
+
+export const fileSeconds = new Histogram({
+  name: 'caravan_file_seconds',
+  help: 'Time from the end of an upload to its answer, by use and outcome: taken or refused',
+  labelNames: ['use', 'outcome'],
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+  registers,
+})
+
+export const fileRows = new Counter({
+  name: 'caravan_file_rows_total',
+  help: 'Rows of files that were taken, by use and outcome: taken or refused; those of a draft when it is sent',
+  labelNames: ['use', 'outcome'],
+  registers,
+})
+
+export const draftEvents = new Counter({
+  name: 'caravan_drafts_total',
+  help: 'Drafts, by event: begun or sent',
+  labelNames: ['event'],
+  registers,
+})
+
+export const draftSeconds = new Histogram({
+  name: 'caravan_draft_seconds',
+  help: 'Time to work on a draft, by step: rows, check, bad_rows, test or send',
+  labelNames: ['step'],
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+  registers,
+})
+
 export const refusedRequests = new Counter({
   name: 'caravan_refused_requests_total',
   help: 'Requests answered with an error, by its code',
