@@ -9,17 +9,19 @@ interface Following {
   log: Pick<Log, 'info'>
   /** Makes this process send at once. */
   onAccepted: () => void
+  /** The draft that the batch was made of. */
+  draftId?: string
 }
 
 /** Begins to send the batch, counts it and logs it. Does nothing for the answer of an earlier request. */
 export function noteAccepted(
   accepted: (Pick<Accepted, 'batchId' | 'reached'> & { replayed?: boolean }) | undefined,
-  { accountId, log, onAccepted }: Following,
+  { accountId, log, onAccepted, draftId }: Following,
 ): void {
   if (accepted === undefined || accepted.replayed) return
   onAccepted()
   countAccepted(accepted.reached)
   log.info({ batchId: accepted.batchId, accountId }, 'batch accepted')
   const messages = accepted.reached.reduce((sum, one) => sum + one.messages, 0)
-  traceAccepted(accepted.batchId, { 'caravan.account': accountId, 'caravan.messages': messages })
+  traceAccepted(accepted.batchId, { 'caravan.account': accountId, 'caravan.messages': messages }, draftId)
 }
