@@ -1,4 +1,4 @@
-// paths and components: sha256 498e762e89b741bb54d83cc0c665c9128f10560344df1f9d0d4f415fc5efc887
+// paths and components: sha256 429817e9ce42c31bbb13237d716df740d22896f1905eef0757818352044b9b59
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7800,7 +7800,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        columns: string[];
+                        rows: {
+                            [key: string]: string;
+                        }[];
+                        seal: {
+                            keyId: string;
+                            publicKey: string;
+                            signature: string;
+                        };
+                    };
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];
