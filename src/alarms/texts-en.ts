@@ -55,7 +55,7 @@ export const EN: AlarmTexts = {
     margin_negative: {
       title: 'A connection loses money',
       what: ({ margin, currency }, subject) =>
-        `What went over ${subject} in the last day has earned ${margin} ${currency} after its cost.`,
+        `The messages of ${subject} in the last day have earned ${margin} ${currency} after their cost.`,
       todo: 'Compare prices and costs by destination, and change the price, the route or the carrier.',
     },
     account_stopped: {

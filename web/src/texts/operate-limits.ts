@@ -4,8 +4,7 @@ import { plural } from '../../../src/kernel/plural.ts'
 const en = {
   margins: {
     title: 'Margins and rates',
-    explain: (currency: string) =>
-      `What must be left of a price, and what currencies are worth in ${currency}.`,
+    explain: (currency: string) => `The floors of margins, and the rates of currencies in ${currency}.`,
     floors: 'Floors of margins',
     floorsExplain:
       'A floor says how much of a price must be left once the carrier is paid. The account’s own floor comes first, then that of the route, then the one for all.',

@@ -30,7 +30,7 @@ export const en = {
     `The route ${route} is paused; ${n === 0 ? 'nothing waits for it' : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })}`}.`,
   isResumed: (route: string) => `The route ${route} goes on.`,
   isChanged: (route: string, where: string) =>
-    `The route ${route} leads to ${where} now. What waits follows within seconds.`,
+    `The route ${route} leads to ${where} now. Waiting messages follow within seconds.`,
   isUndone: 'Undone: it is as it was before.',
   undo: 'Undo',
   onlyOne:

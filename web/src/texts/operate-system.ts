@@ -114,7 +114,7 @@ const en = {
     key: 'Passwords of carriers and secrets of webhooks are encrypted in a backup. Keep a copy of the key file elsewhere.',
     restore: 'How to restore one',
     restoreExplain:
-      'A backup fills an empty database, so it is a command on the machine, with all gateways stopped. What was to be sent waits until you release it.',
+      'A backup fills an empty database, so it is a command on the machine, with all gateways stopped. Open batches wait until you release them.',
     secret: 'Whoever has a backup can read all texts and numbers. Each download is in the audit log.',
   },
 }

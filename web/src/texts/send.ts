@@ -14,7 +14,7 @@ export const en = {
   changedAt: (when: string) => `changed ${when}`,
   saved: (time: string) => `Draft saved at ${time}`,
   saving: 'Saving…',
-  waiting: 'The server cannot be reached. What you typed is kept here and saved as soon as it answers.',
+  waiting: 'The server cannot be reached. Your text is kept here and saved as soon as it answers.',
   changed:
     'The draft was changed in another window. Look at it as it is there; what you typed here last is not saved.',
   lookAgain: 'Show the draft as it is now',
