@@ -111,7 +111,18 @@ function changesOf(version) {
     .split(/^(?=## )/m)
     .slice(1)
   const found = sections.find((text) => text.startsWith(`## ${version}`)) ?? sections[0]
-  return `# Caravan ${version}\n\n${found.slice(found.indexOf('\n')).trim()}\n`
+  return `# Caravan ${version}\n\n${found.slice(found.indexOf('\n')).trim()}\n\n${upgradeNote()}\n`
+}
+
+/** Who may stay: docs/decisions/0027. A migration that leaves nobody beside it needs processes that know it already. */
+function upgradeNote() {
+  const folder = path.join(sources, 'migrations')
+  const since = readdirSync(folder).map(
+    (name) =>
+      /^-- beside: (\d{4})\n/.exec(readFileSync(path.join(folder, name), 'utf8'))?.[1] ?? name.slice(0, 4),
+  )
+  const first = since.sort().at(-1)
+  return `Upgrade: processes of a version whose last migration is ${first} or later (\`npx caravan version --check\` shows it) may go on while this one migrates the database. Stop earlier ones first.`
 }
 
 function sha256(file) {

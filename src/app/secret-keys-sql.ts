@@ -1,5 +1,5 @@
 /** The table of the keys that encrypt secrets in the database, and the rule for forgetting them. */
-import { type Db, SESSIONS, type Tx } from '../db/sql.ts'
+import { ANY_SESSIONS, type Db, SESSIONS, type Tx } from '../db/sql.ts'
 
 /** Returns the ids of the keys, oldest first. */
 export async function secretKeyIds(db: Db): Promise<string[]> {
@@ -21,9 +21,9 @@ export async function forgetUnusedKeys(db: Db): Promise<void> {
        and not exists (select from alarm_channels where split_part(secret, ':', 3) = k.id)
        and not exists (select from person_links where split_part(token, ':', 3) = k.id)
        and not exists (select from pg_stat_activity
-                       where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$'
+                       where datname = current_database() and application_name ~ $2
                          and application_name <> $1)`,
-    [SESSIONS],
+    [SESSIONS, ANY_SESSIONS],
   )
 }
 

@@ -2,7 +2,8 @@
  * Fills an empty database from a backup, in one transaction: a backup that turns out to be cut leaves nothing behind.
  * The tables are first made as the version that wrote the backup had them, and brought up to date with their rows.
  */
-import { appliedMigrations, migrate, migrateTo, migrationNames } from '../db/migrate.ts'
+import { appliedMigrations, migrate, migrateTo } from '../db/migrate.ts'
+import { MIGRATIONS } from '../db/migration-files.ts'
 import { copyIntoTable, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { beginRestore, endRestore, haveAlone, holdAll } from '../db/whole.ts'
 import { OperatorError } from '../kernel/operator-error.ts'
@@ -68,13 +69,12 @@ export function restore(
 
 /** Throws an OperatorError if this version does not know the backup, or if something is in the database. */
 async function makeTables(pool: Pool, { migrations, version }: Header): Promise<void> {
-  const known = await migrationNames()
-  const newer = migrations.filter((name) => !known.includes(name))
+  const newer = migrations.filter((name) => !MIGRATIONS.includes(name))
   if (newer.length > 0)
     throw new OperatorError(
       `the backup was made by a newer version of Caravan (${version}): restore it with that version or a later one. It has ${newer.join(', ')}`,
     )
-  const gap = known.slice(0, migrations.length).filter((name) => !migrations.includes(name))
+  const gap = MIGRATIONS.slice(0, migrations.length).filter((name) => !migrations.includes(name))
   if (gap.length > 0)
     throw new OperatorError(`the backup is of a version that this one does not know: ${version}`)
   const applied = await appliedMigrations(pool)

@@ -6,7 +6,9 @@ import { isMainThread, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { isDatabaseAway } from '../kernel/away.ts'
+import { ArrayClient } from './arrays.ts'
 import { begin, CommitUnknown, fateOf, type Running } from './commit.ts'
+import { LAST_MIGRATION } from './migration-files.ts'
 import { type Outage, outageOf } from './outage.ts'
 import { endSilent } from './silence.ts'
 
@@ -21,23 +23,27 @@ types.setTypeParser(pg.types.builtins.INT8, BigInt)
 
 /**
  * The application_name of all pools of this process and its threads, so that other processes can end its sessions if
- * it falls silent.
+ * it falls silent, and see which migration it knows as the last.
  */
 export const SESSIONS: string = isMainThread
-  ? `caravan ${randomBytes(8).toString('hex')}`
+  ? `caravan ${randomBytes(8).toString('hex')} ${LAST_MIGRATION}`
   : (workerData as { sessions: string }).sessions
 
 /** The application_name of sessions that bring a database up to date, before the process uses it. */
 export const STARTING = 'caravan starting'
 
-/** Returns how many sessions other processes of ours have on this database, starting ones not counted. */
-export async function countOtherSessions(db: Db): Promise<number> {
-  const { rows } = await db.query<{ count: number }>(
-    `select count(*)::int as count from pg_stat_activity
-     where datname = current_database() and application_name ~ '^caravan [0-9a-f]{16}$' and application_name <> $1`,
-    [SESSIONS],
+/** As a regular expression of PostgreSQL, the application_name of the sessions of any process; those that start not among them. */
+export const ANY_SESSIONS = '^caravan [0-9a-f]{16}( |$)'
+
+/** How many sessions other processes of ours have, and the number of the last migration that all of them know; '' if one does not say. */
+export async function otherProcesses(db: Db): Promise<{ sessions: number; last: string }> {
+  const { rows } = await db.query<{ sessions: number; last: string }>(
+    `select count(*)::int as sessions, coalesce(min(split_part(application_name, ' ', 3)), '') as last
+     from pg_stat_activity
+     where datname = current_database() and application_name ~ $2 and application_name <> $1`,
+    [SESSIONS, ANY_SESSIONS],
   )
-  return rows[0]!.count
+  return rows[0]!
 }
 
 /** Returns how many sessions are bringing this database up to date. */
@@ -103,6 +109,7 @@ export function openPool(
     ([name, value]) => `-c ${name}=${value}`,
   )
   const pool = new pg.Pool({
+    Client: ArrayClient,
     connectionString: url,
     options: commandLine.join(' '),
     max: options.connectionsMax,

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OperatorError } from '../kernel/operator-error.ts'
-import { countOtherSessions, countStarting, type Db, type Pool, type Tx } from './sql.ts'
+import { countStarting, type Db, otherProcesses, type Pool, type Tx } from './sql.ts'
 
 /** PostgreSQL may take a moment to end the sessions of a process that has ended. */
 const LEAVING_MS = 3_000
@@ -98,7 +98,7 @@ export async function haveAlone<T>(pool: Pool, work: () => Promise<T>): Promise<
       throw new OperatorError('this database is being restored or moved by another command')
     const deadline = performance.now() + LEAVING_MS
     for (;;) {
-      const others = (await countOtherSessions(session)) + (await countStarting(session))
+      const others = (await otherProcesses(session)).sessions + (await countStarting(session))
       if (others === 0) return await work()
       if (performance.now() > deadline)
         throw new OperatorError(

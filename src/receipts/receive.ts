@@ -15,7 +15,7 @@ import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../smpp/receipt.ts'
 import { IdForms } from './id-forms.ts'
-import { RecentReceipts, recentKeyOf } from './recent.ts'
+import { RecentReceipts } from './recent.ts'
 import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
 /** A connection's settings for its receipts. */
@@ -55,8 +55,8 @@ interface Waiting {
   answer: (commandStatus: number) => void
 }
 
-/** With the id as the carrier wrote it, and the key of its repeats. */
-type WrittenReceipt = PartReceipt & { written: string; key: string }
+/** With the id as the carrier wrote it. */
+type WrittenReceipt = PartReceipt & { written: string }
 
 /** The most receipts in one transaction. */
 const GROUP_MAX = 500
@@ -133,7 +133,11 @@ export class ReceiptReceiver {
         repeats = [],
         floods = [],
       } = Object.groupBy(receipts, (one) =>
-        this.#recent.has(one.key) ? 'repeats' : full.has(one.smsc) ? 'floods' : 'others',
+        this.#recent.has(one.smsc, one.ids[0] as string)
+          ? 'repeats'
+          : full.has(one.smsc)
+            ? 'floods'
+            : 'others',
       )
       await this.#apply(others, true)
       // A repeated id is matched all the same, but a repeated receipt waits for nothing.
@@ -169,7 +173,8 @@ export class ReceiptReceiver {
     }
     const missed = new Set(unmatched)
     for (const [n, receipt] of receipts.entries())
-      if (!missed.has(n) && receipt.state !== 'unknown') this.#recent.add(receipt.key)
+      if (!missed.has(n) && receipt.state !== 'unknown')
+        this.#recent.add(receipt.smsc, receipt.ids[0] as string)
     return lost
   }
 
@@ -197,7 +202,6 @@ export class ReceiptReceiver {
     return {
       ids: candidates.ids,
       sure: candidates.sure,
-      key: recentKeyOf(shared, candidates),
       written: receipt.smscMessageId,
       smsc: shared,
       cost: this.#deps.deliveryCost?.(shared, phone),

@@ -2,24 +2,26 @@
 
 const GENERATION_MAX = 50_000
 
+/** Ids by the name under which receipts are looked up: joined, the two would be one more text for each receipt. */
+type Generation = Map<string, Set<string>>
+
 export class RecentReceipts {
-  #young = new Set<string>()
-  #old = new Set<string>()
+  #young: Generation = new Map()
+  #old: Generation = new Map()
+  #added = 0
 
-  add(key: string): void {
-    if (this.#young.size >= GENERATION_MAX) {
+  add(smsc: string, id: string): void {
+    if (this.#added++ >= GENERATION_MAX) {
       this.#old = this.#young
-      this.#young = new Set()
+      this.#young = new Map()
+      this.#added = 1
     }
-    this.#young.add(key)
+    const ids = this.#young.get(smsc)
+    if (ids) ids.add(id)
+    else this.#young.set(smsc, new Set([id]))
   }
 
-  has(key: string): boolean {
-    return this.#young.has(key) || this.#old.has(key)
+  has(smsc: string, id: string): boolean {
+    return (this.#young.get(smsc)?.has(id) || this.#old.get(smsc)?.has(id)) ?? false
   }
-}
-
-/** Make it once for each receipt: the set works out its hash once for each string. */
-export function recentKeyOf(smsc: string, { ids }: { ids: string[] }): string {
-  return `${smsc}\n${ids[0]}`
 }

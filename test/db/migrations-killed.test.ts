@@ -2,14 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { appliedMigrations, migrateTo, migrationNames } from '../../src/db/migrate.ts'
+import { appliedMigrations, migrateTo } from '../../src/db/migrate.ts'
+import { migrationPaths, MIGRATIONS as names } from '../../src/db/migration-files.ts'
 import { applyUpTo } from '../../src/db/migrator.ts'
 import type { Pool } from '../../src/db/sql.ts'
 import { emptyDatabase } from '../backup/databases.ts'
 
-const FOLDER = fileURLToPath(new URL('../../migrations/', import.meta.url))
 /** PostgreSQL ends the session that asks for it, as when the process behind it was killed. */
 const DIE = '\n;select pg_terminate_backend(pg_backend_pid());\n'
 
@@ -35,15 +34,14 @@ test('each migration that is killed before its end leaves tables and functions a
   const { pool } = await emptyDatabase(t)
   const scratch = mkdtempSync(path.join(tmpdir(), 'caravan-migrations-'))
   t.onTestFinished(() => rmSync(scratch, { recursive: true, force: true }))
-  const names = await migrationNames()
   expect(names.length).toBeGreaterThan(30)
-  const whole = names.map((name): [string, string] => [name, `${FOLDER}${name}.sql`])
+  const whole = migrationPaths()
   for (const [i, name] of names.entries()) {
     // The migrator makes its own two tables outside the migration; a database that has none is the first version's.
-    if (i === 0) await applyUpTo(pool, new Map(whole), names[0]!)
+    if (i === 0) await applyUpTo(pool, whole, names[0]!)
     else {
       const deadly = path.join(scratch, `${name}.sql`)
-      writeFileSync(deadly, readFileSync(`${FOLDER}${name}.sql`, 'utf8') + DIE)
+      writeFileSync(deadly, readFileSync(whole.get(name)!, 'utf8') + DIE)
       const before = await picture(pool)
       const paths = new Map(whole).set(name, deadly)
       await expect(applyUpTo(pool, paths, name), name).rejects.toThrow(/discarded|terminat/)

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../../src/db/embedded.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 import { follow } from '../live/sse.ts'
 import { browser, join } from '../people/browser.ts'

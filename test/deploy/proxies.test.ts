@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, type TestContext, test } from 'vitest'
-import { freePort } from '../free-port.ts'
+import { freePort } from '../../src/db/embedded.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 
 const NAME = 'sms.example.net'

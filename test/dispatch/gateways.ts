@@ -16,11 +16,11 @@ export interface Gateway {
   url: string
 }
 
-/** Resolves with its address. */
-export async function gateway(t: TestContext, env: Record<string, string>): Promise<Gateway> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+/** Resolves with its address; rejects with its errors if it ends. `main`: the program, if not that of this version. */
+export async function gateway(t: TestContext, env: Record<string, string>, main = MAIN): Promise<Gateway> {
+  const child = spawn(process.execPath, [main, 'serve'], {
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   t.onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -30,6 +30,10 @@ export async function gateway(t: TestContext, env: Record<string, string>): Prom
   })
   return new Promise((resolve, reject) => {
     let output = ''
+    child.stderr?.on('data', (chunk) => {
+      output += chunk
+      process.stderr.write(chunk)
+    })
     child.stdout?.on('data', (chunk) => {
       output += chunk
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0]

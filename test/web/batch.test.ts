@@ -1,8 +1,8 @@
 /** Batches, messages, opt-outs and conversations in a real browser, while things are sent, stopped and lost. */
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
+import { freePort } from '../../src/db/embedded.ts'
 import { parseRule } from '../../src/simulator/script.ts'
-import { freePort } from '../free-port.ts'
 import { type Harness, type HarnessOptions, harness, numbers, until } from '../harness.ts'
 import { shop } from '../inbound/shop.ts'
 import { at, looksRight, NARROW, openBrowser, openPage, pageOf, setUp } from './browser.ts'

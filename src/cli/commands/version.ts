@@ -74,16 +74,19 @@ function installedVersion(name: string): string | undefined {
 
 async function schema(): Promise<Part> {
   // Imported only here, because they load much of the program.
-  const [{ openDatabase }, { appliedMigrations, migrationNames }, { createLog }] = await Promise.all([
-    import('../../app/database.ts'),
-    import('../../db/migrate.ts'),
-    import('../../kernel/log.ts'),
-  ])
+  const [{ openDatabase }, { appliedMigrations, notBeside }, { MIGRATIONS }, { createLog }] =
+    await Promise.all([
+      import('../../app/database.ts'),
+      import('../../db/migrate.ts'),
+      import('../../db/migration-files.ts'),
+      import('../../kernel/log.ts'),
+    ])
   const database = await openDatabase(loadConfig(), createLog('silent', false), { migrated: true })
   try {
-    const [known, applied] = [await migrationNames(), await appliedMigrations(database.pool)]
-    const missing = known.filter((name) => !applied.includes(name))
-    const foreign = applied.filter((name) => !known.includes(name))
+    const applied = await appliedMigrations(database.pool)
+    const missing = MIGRATIONS.filter((name) => !applied.includes(name))
+    const later = applied.filter((name) => !MIGRATIONS.includes(name))
+    const foreign = missing.length > 0 ? later : await notBeside(database.pool, later)
     const is = applied.at(-1) ?? 'empty'
     if (foreign.length > 0)
       return {
@@ -95,7 +98,9 @@ async function schema(): Promise<Part> {
         ...{ part: 'Database', ok: false, is: `${is}: ${missing.length} migrations behind` },
         whatToDo: 'The next start of the gateway applies them; make a backup first.',
       }
-    return { part: 'Database', ok: true, is: `${is}, as this version has it` }
+    const has =
+      later.length > 0 ? 'of a later version, beside which this one works' : 'as this version has it'
+    return { part: 'Database', ok: true, is: `${is}, ${has}` }
   } finally {
     await database.close()
   }
