@@ -35,7 +35,7 @@ export class ArrayClient extends pg.Client {
   override query(config: any, values?: any, callback?: any): any {
     if (Array.isArray(values)) return super.query(config, withPlainArrays(values), callback)
     const { values: given } = config as Config
-    // What submits itself, as a copy does, has no values.
+    // A query that submits itself, as a copy does, has no values.
     const own = given?.some(isArray) ? { ...config, values: withPlainArrays(given) } : config
     return super.query(own, values, callback)
   }

@@ -158,7 +158,7 @@ export async function giveUpSlice(
   return verdictOf(await refunded(tx, batchId, rows[0]))
 }
 
-/** Those to tell when messages of a batch have their outcome. */
+/** The log and the callback that hear when messages of a batch have their outcome. */
 export interface TellDeps {
   log: Log
   /** Called for each batch that has changed. */

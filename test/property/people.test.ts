@@ -78,7 +78,7 @@ type Step =
   | { do: 'cost'; cost: number | null }
   | { do: 'crash'; connections: number }
 
-/** Of an answer, what later steps need. */
+/** The parts of an answer that later steps need. */
 interface Needed {
   batchId?: string
   backup?: { backupId: string }
@@ -138,7 +138,7 @@ class Interleaving {
   }
 
   async run(step: Step): Promise<void> {
-    // What a killed connection makes of a request is a 503, or a connection that ends.
+    // A killed connection makes of a request a 503, or a connection that ends.
     const { status, body } = await this.#do(step).catch(() => ({ status: 503, body: NONE }))
     if (status >= 500 && status !== 503) this.failures.push(`${step.do}: ${status} ${JSON.stringify(body)}`)
     if (status === 202 && body.batchId !== undefined) this.batches.push(body.batchId)
