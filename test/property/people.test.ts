@@ -138,7 +138,7 @@ class Interleaving {
   }
 
   async run(step: Step): Promise<void> {
-    // A killed connection makes of a request a 503, or a connection that ends.
+    // A request on a killed connection gets a 503, or its own connection ends.
     const { status, body } = await this.#do(step).catch(() => ({ status: 503, body: NONE }))
     if (status >= 500 && status !== 503) this.failures.push(`${step.do}: ${status} ${JSON.stringify(body)}`)
     if (status === 202 && body.batchId !== undefined) this.batches.push(body.batchId)
