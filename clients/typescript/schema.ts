@@ -1,4 +1,4 @@
-// paths and components: sha256 9bbca011e8e7f72d9813ae11d59f40e1296a6a350d2f6c2e17db7cc2f0c6399e
+// paths and components: sha256 5763c8a360f8308817756a05961a61639707b1564a81315648449748ba04a57c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1114,7 +1114,7 @@ export interface paths {
         get: operations["getCaps"];
         /**
          * Set what may be sent in a batch, a day and a month, and which batches wait for approval
-         * @description Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.
+         * @description Replaces the caps that the account itself has set; a cap that is left out no longer holds. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.
          *
          *     Scope: `account`. People: permission `caps`.
          *
@@ -7887,11 +7887,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8041,11 +8041,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8191,11 +8191,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8341,11 +8341,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8491,11 +8491,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8648,11 +8648,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8824,11 +8824,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9320,11 +9320,11 @@ export interface operations {
                              */
                             held?: true;
                             /**
-                             * @description The operator has suspended the account: what is unsent waits
+                             * @description The operator has suspended the account: unsent messages wait
                              * @enum {boolean}
                              */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -10188,7 +10188,7 @@ export interface operations {
                                 corrections?: {
                                     /** @description The row as the spreadsheet counts it */
                                     row: number;
-                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    /** @description By the name of the column, or as a check names it: the intended text */
                                     cells: {
                                         [key: string]: string;
                                     };
@@ -10277,7 +10277,7 @@ export interface operations {
                         corrections?: {
                             /** @description The row as the spreadsheet counts it */
                             row: number;
-                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            /** @description By the name of the column, or as a check names it: the intended text */
                             cells: {
                                 [key: string]: string;
                             };
@@ -10423,7 +10423,7 @@ export interface operations {
                                 corrections?: {
                                     /** @description The row as the spreadsheet counts it */
                                     row: number;
-                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    /** @description By the name of the column, or as a check names it: the intended text */
                                     cells: {
                                         [key: string]: string;
                                     };
@@ -10523,7 +10523,7 @@ export interface operations {
                                 corrections?: {
                                     /** @description The row as the spreadsheet counts it */
                                     row: number;
-                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    /** @description By the name of the column, or as a check names it: the intended text */
                                     cells: {
                                         [key: string]: string;
                                     };
@@ -10648,7 +10648,7 @@ export interface operations {
                         corrections?: {
                             /** @description The row as the spreadsheet counts it */
                             row: number;
-                            /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                            /** @description By the name of the column, or as a check names it: the intended text */
                             cells: {
                                 [key: string]: string;
                             };
@@ -10796,7 +10796,7 @@ export interface operations {
                                 corrections?: {
                                     /** @description The row as the spreadsheet counts it */
                                     row: number;
-                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    /** @description By the name of the column, or as a check names it: the intended text */
                                     cells: {
                                         [key: string]: string;
                                     };
@@ -11711,7 +11711,7 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uuid
-                     * @description `lastId` as it was shown: what has come since stays unread
+                     * @description `lastId` as it was shown: later messages stay unread
                      */
                     readUpTo: string;
                 };
@@ -12147,7 +12147,7 @@ export interface operations {
                                 name: string;
                                 value: number;
                             };
-                            /** @description They add up to the total; what is taken away is negative */
+                            /** @description They add up to the total; subtracted ones are negative */
                             parts: {
                                 name: string;
                                 value: number;
@@ -12743,7 +12743,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -12970,7 +12970,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -13160,7 +13160,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -14105,7 +14105,7 @@ export interface operations {
                     description?: string;
                     /** @description Events of messages come up to 500 in a delivery of type `events`, as `data.events` */
                     batchEvents?: boolean;
-                    /** @description Enabled again, it gets what is pending; what happened meanwhile it is not told */
+                    /** @description Enabled again, it gets pending deliveries, but not the events of the meantime */
                     enabled?: boolean;
                 };
             };
@@ -14787,7 +14787,7 @@ export interface operations {
                                 corrections?: {
                                     /** @description The row as the spreadsheet counts it */
                                     row: number;
-                                    /** @description By the name of the column, or as a check names it: what is meant to stand there */
+                                    /** @description By the name of the column, or as a check names it: the intended text */
                                     cells: {
                                         [key: string]: string;
                                     };

@@ -122,7 +122,7 @@ function deleteChannelEndpoint(app: FastifyInstance, pool: Pool): void {
       operationId: 'deleteAlarmChannel',
       permission: 'routes.write',
       tag: TAG,
-      summary: 'Take a channel away; what it was told goes with it',
+      summary: 'Take a channel away, and its notices with it',
       params: channelParams,
       response: done,
       errors: ['CHANNEL_NOT_FOUND'],

@@ -29,7 +29,9 @@ const query = z.object({
   dryRun: flag
     .default('true')
     .meta({ description: 'true: nothing is changed, and the answer says what would be' }),
-  replace: flag.default('false').meta({ description: 'true: what the sheet does not have is removed' }),
+  replace: flag
+    .default('false')
+    .meta({ description: 'true: costs that the sheet does not have are removed' }),
   currency: currency.optional().meta({ description: 'The currency of rows that name none' }),
   charged: charged.default('submit'),
   dateOrder: z

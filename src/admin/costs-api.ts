@@ -131,7 +131,7 @@ function listCostsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
       operationId: 'listCosts',
       permission: 'money',
       tag: TAG,
-      summary: 'List what carriers take: what is in force and what is to come',
+      summary: 'List the costs of carriers, in force and to come',
       querystring: listQuery,
       response: { 200: list },
     }),
@@ -191,7 +191,7 @@ function setCostEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
 function notPast(effectiveFrom: Date | undefined): Date | undefined {
   if (effectiveFrom === undefined || effectiveFrom.getTime() >= Date.now() - PAST_MAX_MS) return effectiveFrom
-  throw invalid([{ path: ['effectiveFrom'], message: 'Is in the past: what was sent keeps its cost' }])
+  throw invalid([{ path: ['effectiveFrom'], message: 'Is in the past: sent messages keep their cost' }])
 }
 
 function removeCostEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {

@@ -71,7 +71,7 @@ export function operatorsApi(app: FastifyInstance, { pool }: { pool: Pool }): vo
         tag: TAG,
         summary: 'Import network operators, or show what an import would change',
         description:
-          'The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; what was accepted keeps its price.',
+          'The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; accepted ones keep their price.',
         body: importBody,
         response: { 200: importAnswer },
       }),

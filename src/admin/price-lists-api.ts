@@ -111,7 +111,7 @@ function importEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const from = dateOf(effectiveFrom)
       if (from !== undefined && from.getTime() <= Date.now())
         throw invalid([
-          { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
+          { path: ['effectiveFrom'], message: 'Is in the past: accepted messages keep their price' },
         ])
       if (accountId !== null) await existing(pool, accountId)
       const list = { accountId, currency: accountId === null ? (options.currency ?? DEFAULT_CURRENCY) : null }

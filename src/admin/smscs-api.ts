@@ -211,7 +211,7 @@ function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
       operationId: 'renameConnection',
       permission: 'routes.write',
       tag: TAG,
-      summary: 'Give a connection another name; its routes, its receipts and what waits follow',
+      summary: 'Give a connection another name; its routes, its receipts and waiting messages follow',
       params,
       body: newName,
       sample: { body: { name: 'mauritel' } },

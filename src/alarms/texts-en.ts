@@ -66,7 +66,7 @@ export const EN: AlarmTexts = {
           : money != null
             ? `${name} was stopped: messages for ${money} ${currency} in an hour, where ${moneyLimit} ${currency} would have been much.`
             : `${name} was stopped: ${messages} ${plural(messages, { one: 'message', other: 'messages' })} in an hour, where ${limit} would have been many.`,
-      todo: 'Look at what it sends and ask the customer. If it is right, resume the account: what waits then goes. If not, revoke its keys and cancel its batches, which gives the money back.',
+      todo: 'Look at what it sends and ask the customer. If it is right, resume the account: its waiting messages then go. If not, revoke its keys and cancel its batches, which gives the money back.',
     },
     disk_low: {
       title: 'The disk is nearly full',

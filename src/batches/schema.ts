@@ -198,7 +198,7 @@ export const statusAnswer = z
       accountSuspended: z
         .literal(true)
         .optional()
-        .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+        .meta({ description: 'The operator has suspended the account: unsent messages wait' }),
       accountStopped: accountStop.optional(),
       approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
         description: 'Whether somebody else has approved it; absent if nobody has to',

@@ -1,4 +1,4 @@
-// paths and components: sha256 429817e9ce42c31bbb13237d716df740d22896f1905eef0757818352044b9b59
+// paths and components: sha256 9cd1ae1170d140a93e402b5f6333c08d793858f67ea3131f0786affbda78e7ed
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -324,7 +324,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what carriers take: what is in force and what is to come
+         * List the costs of carriers, in force and to come
          * @description For admin tokens, and operators with the permission `money`.
          */
         get: operations["listCosts"];
@@ -539,7 +539,7 @@ export interface paths {
         put?: never;
         /**
          * Import network operators, or show what an import would change
-         * @description The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; what was accepted keeps its price.
+         * @description The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; accepted ones keep their price.
          *
          *     For admin tokens, and operators with the permission `routes.write`.
          */
@@ -579,7 +579,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Make a route, or change where it leads; what waits follows within seconds
+         * Make a route, or change where it leads; waiting messages follow within seconds
          * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`ROUTE_NOT_FOUND`](/docs/errors#ROUTE_NOT_FOUND); [all errors](/docs/errors).
@@ -587,7 +587,7 @@ export interface paths {
         put: operations["setRoute"];
         post?: never;
         /**
-         * Remove a route; what waits on it goes the way of its numbers without it
+         * Remove a route; messages that wait on it go the way of their numbers without it
          * @description That of all other numbers is not removed but leads to SMSC_URL again, if that is set.
          *
          *     For admin tokens, and operators with the permission `routes.write`.
@@ -708,7 +708,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a connection another name; its routes, its receipts and what waits follow
+         * Give a connection another name; its routes, its receipts and waiting messages follow
          * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CONNECTION_NOT_FOUND`](/docs/errors#CONNECTION_NOT_FOUND), [`CONFLICT`](/docs/errors#CONFLICT); [all errors](/docs/errors).
@@ -1674,7 +1674,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let an account that was stopped go on: what waits goes
+         * Let an account that was stopped go on: its waiting messages go out
          * @description For a day nothing that it sends counts as a spike, and its destinations are no longer new. An account that was not stopped stays as it is.
          *
          *     For admin tokens, and operators with the permission `batches.write`.
@@ -2025,7 +2025,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a channel away; what it was told goes with it
+         * Take a channel away, and its notices with it
          * @description For admin tokens, and operators with the permission `routes.write`.
          *
          *     Errors of its own: [`CHANNEL_NOT_FOUND`](/docs/errors#CHANNEL_NOT_FOUND); [all errors](/docs/errors).
@@ -6453,7 +6453,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -6680,7 +6680,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -6872,7 +6872,7 @@ export interface operations {
                          * @enum {boolean}
                          */
                         suspended?: true;
-                        /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                        /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                         accountStopped?: {
                             /**
                              * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -7371,7 +7371,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -7499,7 +7499,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -7593,7 +7593,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -8596,7 +8596,7 @@ export interface operations {
                                 name: string;
                                 value: number;
                             };
-                            /** @description They add up to the total; what is taken away is negative */
+                            /** @description They add up to the total; subtracted ones are negative */
                             parts: {
                                 name: string;
                                 value: number;
@@ -8914,7 +8914,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9011,7 +9011,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9108,7 +9108,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9205,7 +9205,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9302,7 +9302,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9399,7 +9399,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9496,7 +9496,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9604,7 +9604,7 @@ export interface operations {
                             held?: true;
                             /** @enum {boolean} */
                             accountSuspended?: true;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             accountStopped?: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -9885,7 +9885,7 @@ export interface operations {
                             accountId: string;
                             name: string;
                             currency: string;
-                            /** @description The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked */
+                            /** @description The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked */
                             stop: {
                                 /**
                                  * @description spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination
@@ -12713,7 +12713,7 @@ export interface operations {
                 carrier: string;
                 /** @description true: nothing is changed, and the answer says what would be */
                 dryRun?: "true" | "false";
-                /** @description true: what the sheet does not have is removed */
+                /** @description true: costs that the sheet does not have are removed */
                 replace?: "true" | "false";
                 /**
                  * @description The currency of rows that name none

@@ -133,7 +133,7 @@ export class SteadyClock {
     if (isOurs) {
       log.error(
         { seconds: Math.round(byMs / 1_000) },
-        'the clock of the database was set: what waits was put right',
+        'the clock of the database was set: waiting messages were put right',
       )
       this.#refreshAgain()
       await onJump?.()

@@ -45,7 +45,7 @@ export const conversationQuery = z.object({
 
 export const readBody = z
   .object({
-    readUpTo: z.uuid().meta({ description: '`lastId` as it was shown: what has come since stays unread' }),
+    readUpTo: z.uuid().meta({ description: '`lastId` as it was shown: later messages stay unread' }),
   })
   .meta({ examples: [{ readUpTo: '0199c0de-0000-7000-8000-000000000000' }] })
 

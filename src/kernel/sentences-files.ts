@@ -133,7 +133,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'السعر لحساب أو لعملة',
   ],
   [
-    'Is in the past: what was accepted keeps its price',
+    'Is in the past: accepted messages keep their price',
     'Est dans le passé : ce qui a été accepté garde son prix',
     'في الماضي: ما قُبل يحتفظ بسعره',
   ],

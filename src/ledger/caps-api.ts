@@ -35,7 +35,7 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       permission: 'caps',
       summary: 'Set what may be sent in a batch, a day and a month, and which batches wait for approval',
       description:
-        'Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.',
+        'Replaces the caps that the account itself has set; a cap that is left out no longer holds. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.',
       body: capsBody,
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],

@@ -17,5 +17,5 @@ export const accountStop = z
   })
   .meta({
     description:
-      'The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked',
+      'The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked',
   })

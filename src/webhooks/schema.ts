@@ -42,7 +42,7 @@ export const webhookChanges = z.object({
   description: description.optional(),
   batchEvents: batchEvents.optional(),
   enabled: z.boolean().optional().meta({
-    description: 'Enabled again, it gets what is pending; what happened meanwhile it is not told',
+    description: 'Enabled again, it gets pending deliveries, but not the events of the meantime',
   }),
 })
 

@@ -68,7 +68,7 @@ export const SENTENCES = {
     'فات وقت الإرسال: ينتظر استئنافه أو إلغاءه',
   ],
   CANCELED: [
-    'Its batch was canceled: what was not handed over is being given back',
+    'Its batch was canceled: messages that were not handed over are being given back',
     'Son envoi est annulé : ce qui n’est pas parti est rendu',
     'أُلغي الإرسال: يُعاد ثمن ما لم يُسلَّم',
   ],
@@ -78,7 +78,7 @@ export const SENTENCES = {
     'خارج ساعات الإرسال المسموح بها: تُفتح حينها',
   ],
   EXPIRED: [
-    'It is valid no longer: what was not handed over is being given back',
+    'It is valid no longer: messages that were not handed over are being given back',
     'Il n’est plus valable : ce qui n’est pas parti est rendu',
     'انتهت صلاحيته: يُعاد ثمن ما لم يُسلَّم',
   ],
