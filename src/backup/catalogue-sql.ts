@@ -43,7 +43,7 @@ export async function tablesOf(db: Db): Promise<Section[]> {
      left join pg_inherits i on i.inhrelid = c.oid
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
        and c.relname <> all ($1) and not coalesce(i.inhdetachpending, false)
-       -- What was a partition until its messages needed no longer be kept.
+       -- A table of messages that is not a partition was one until its messages needed no longer be kept.
        and (c.relispartition or c.relname !~ '^(messages|attempts)_')
      group by c.oid, c.relname order by c.relname`,
     [LEFT_OUT],

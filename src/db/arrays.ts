@@ -5,7 +5,7 @@ import pg from 'pg'
 const PLAIN = /^[\w.+:/-]+$/
 const NULL = /^null$/i
 
-/** The array as PostgreSQL writes it, without quotes; undefined if an element needs them, or is no number, text, boolean or null. */
+/** The array as PostgreSQL writes it, without quotes; undefined if an element needs them, or is anything but a number, text, boolean or null. */
 export function plainArray(values: readonly unknown[]): string | undefined {
   const elements: string[] = []
   for (const value of values) {

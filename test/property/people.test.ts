@@ -249,7 +249,7 @@ test('whoever does what at once, the books, caps and approvals hold, and so does
     ),
     { numRuns: RUNS, endOnFailure: true },
   )
-  // It was no idle exercise.
+  // The runs made enough batches to prove something.
   expect(totals.batches).toBeGreaterThan(RUNS)
   expect(totals.waited).toBeGreaterThan(RUNS / 8)
   expect(totals.approved).toBeGreaterThan(0)

@@ -142,7 +142,7 @@ export async function useOfQuota(db: Db, apiKeyId: string): Promise<QuotaUse> {
     text: `select count(*)::int as used,
                   coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
                     as "resetSeconds"
-           -- Those that seem to be of the time to come are of before the clock was set back.
+           -- Batches that seem to come from the future are older than the moment at which the clock was set back.
            from batches where api_key_id = $1 and created_at > now() - interval '1 hour'
              and created_at < now() + interval '1 minute' and not urgent`,
     values: [apiKeyId],
