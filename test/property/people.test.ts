@@ -55,8 +55,10 @@ const step = fc.oneof(
     }),
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('pause', 'resume', 'cancel', 'resend', 'refund') }),
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('pause', 'resume', 'again', 'cancel', 'resend', 'refund'),
+    }),
   },
   {
     weight: 1,
@@ -74,7 +76,7 @@ type Step =
   | { do: 'approve' | 'reject'; by: number }
   | { do: 'role'; of: number; role: (typeof ROLES)[number] | null }
   | { do: 'caps'; caps: object }
-  | { do: 'pause' | 'resume' | 'cancel' | 'resend' | 'refund' | 'top_up' | 'usage' | 'backup' }
+  | { do: 'pause' | 'resume' | 'again' | 'cancel' | 'resend' | 'refund' | 'top_up' | 'usage' | 'backup' }
   | { do: 'cost'; cost: number | null }
   | { do: 'crash'; connections: number }
 
@@ -182,7 +184,11 @@ class Interleaving {
       await kill(step.connections)
       return { status: 200, body: NONE }
     }
-    return h.request(`/api/v2/bulk/${batchId}/${step.do}`, { method: 'POST', headers: key, body: '{}' })
+    const control = (what: string) =>
+      h.request(`/api/v2/bulk/${batchId}/${what}`, { method: 'POST', headers: key, body: '{}' })
+    if (step.do !== 'again') return control(step.do)
+    await control('pause')
+    return control('resume')
   }
 }
 
