@@ -28,7 +28,7 @@ ${TARGETS.heldMs} ms by input, memory under ${TARGETS.megabytes} MB, the gateway
 its webhooks told and its bigger estimates answered, p99 within ${TARGETS.lateMs / 1_000} s. DATABASE_URL names a server to make
 databases on; without it each attack has an embedded PostgreSQL. Everything stays on 127.0.0.0/8.
 `
-/** What the gateway posts to is on this machine. */
+/** The gateway posts to addresses on this machine. */
 const SETTINGS = { CARAVAN_WEBHOOK_HTTP: 'allow', CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8' }
 /** An attacker that does not end by itself is ended. */
 const OVERTIME_MS = 60_000

@@ -1,4 +1,4 @@
-/** What every command here does first: says how it is used if that is asked, and ends at once when it is told to. */
+/** Every command here begins with this: it prints the usage if that is asked, and ends at once when it is told to. */
 export function begin(isHelp: boolean, usage: string): void {
   if (isHelp) {
     console.log(usage)

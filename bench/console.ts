@@ -20,7 +20,7 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 
-/** What there is to ask for: other batches and phones each time. */
+/** The stored things to ask for: other batches and phones each time. */
 interface Stored {
   accountId: string
   batchIds: string[]
@@ -34,7 +34,7 @@ interface Stored {
 const at = <T>(all: T[], round: number): T => all[round % all.length] as T
 const phone = (text: string) => encodeURIComponent(text)
 
-/** What the pages ask for, as in web/src. */
+/** The requests of the pages, as in web/src. */
 const PAGES: Record<string, (stored: Stored, round: number) => string[]> = {
   Home: () => ['/bulk?limit=50', '/balance', '/conversations?limit=1'],
   Batches: ({ cursor }, n) => ['/bulk?limit=25', `/bulk?limit=25&cursor=${cursor}`, `/bulk?limit=25&q=${n}`],
@@ -62,7 +62,7 @@ const PAGES: Record<string, (stored: Stored, round: number) => string[]> = {
   ],
 }
 
-/** What the operators' pages ask for. */
+/** The requests of the operators' pages. */
 const OPERATORS_PAGES: typeof PAGES = {
   Now: () => ['/now', '/alarms', `/usage?from=${dayAt(0)}`],
   Carriers: () => ['/smscs', '/binds', '/routes'],

@@ -60,7 +60,7 @@ export function copyOutFloorMs(stage: Stage, batchId: string): Promise<number> {
   })
 }
 
-/** What a bare client of ours moves into the same sink, a second: one session, nothing stored. */
+/** The messages that a bare client of ours moves into the same sink, a second: one session, nothing stored. */
 export async function bareClientPerSecond(
   stage: Stage,
   messages: number,

@@ -26,7 +26,7 @@ npm run fuzz -- [--surface NAME,...] [--seconds 60] [--cases N] [--seed S] [--fr
   --from     the number of the first case, to go on where an earlier run ended
   --json     a file for the rows, besides bench/results/fuzz.json
 
-What is found is made small, printed, and kept in test/corpus, whose inputs the tests run. For http and http-raw there
+Findings are made small, printed, and kept in test/corpus, whose inputs the tests run. For http and http-raw there
 is a gateway with an embedded PostgreSQL (or a database on the server of DATABASE_URL), which is examined at the end.
 `
 /** A case that runs for so long hangs; what takes more than a second is found by the thread itself. */

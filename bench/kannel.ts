@@ -33,7 +33,7 @@ const messages = Number(values.messages)
 
 interface Run {
   perSecond: number
-  /** Of its processes, PostgreSQL not included. */
+  /** The CPU time of its processes, without PostgreSQL. */
   cpuMicroseconds: number
 }
 

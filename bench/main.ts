@@ -28,7 +28,7 @@ const rounds = Number(values.rounds)
 const recipients = Number(values.recipients)
 const plain = `window=${WINDOW}&receipts=false`
 
-/** What is measured: on which connection, and how often. */
+/** The measurements: on which connection, and how often. */
 const MEASUREMENTS: Record<
   string,
   { smsc: string; rounds: number; measure: (stage: Stage) => Promise<Result> }

@@ -29,7 +29,7 @@ mixed traffic with faults: about five hours.
   --only  which: ${Object.keys(COMMANDS).join(', ')}; all without it, in this order
   --seed  repeats an earlier night; the date without it
 
-What fails does not keep the others from running. Ends with 1 when something that must hold did not.
+A failure does not keep the others from running. Ends with 1 when something that must hold did not.
 `,
 )
 

@@ -172,7 +172,7 @@ async function inProcess<Task extends object, Said>(file: string, task: Task): P
   }
 }
 
-/** What was refused, or had no answer, is not to be there. */
+/** A batch that was refused, or had no answer, must not be there. */
 async function storedBatches({ pool }: AttackStage, accounts: Account[]): Promise<number> {
   const ids = accounts.map(({ accountId }) => accountId)
   const { rows } = await pool.query<{ batches: number }>(

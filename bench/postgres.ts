@@ -88,7 +88,7 @@ export async function startOwnPostgres(
   return own
 }
 
-/** Those of the npm package where its owner can run them, and otherwise the newest that Debian has installed. */
+/** The binaries of the npm package where its owner can run them, and otherwise the newest that Debian has installed. */
 function findBinaries(owner: Account): string {
   const runs = (bin: string) =>
     spawnSync(path.join(bin, 'postgres'), ['--version'], { ...owner, cwd: '/' }).status === 0

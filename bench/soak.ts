@@ -61,7 +61,7 @@ begin(values.help, USAGE)
 const seconds = Number(values.seconds)
 const random = new Random(Number(values.seed))
 
-/** What happens how often, in milliseconds. */
+/** The events and their pace, in milliseconds. */
 const PACES: [keyof Omit<Traffic, never>, number][] = [
   ['batch', 2_000],
   ['single', 200],
@@ -144,7 +144,7 @@ async function pace(everyMs: number, signal: AbortSignal, work: () => Promise<vo
   await Promise.all(going)
 }
 
-/** What goes wrong now: the carrier is cut off, or behaves in another way from now on. */
+/** The strike of this moment: the carrier is cut off, or behaves in another way from now on. */
 function strike(carriers: Carriers): void {
   if (random.chance(0.5)) carriers.taking.disconnectAll()
   else carriers.taking.setScript(random.pick(SCRIPTS))

@@ -1,5 +1,5 @@
 /**
- * What a measurement needs: a sink in the place of the SMSC, the gateway in a process of its own on an empty
+ * Sets the stage of a measurement: a sink in the place of the SMSC, the gateway in a process of its own on an empty
  * embedded database, and an account with money.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
@@ -13,10 +13,10 @@ const TICKS_PER_SECOND = 100
 
 export interface Stage {
   url: string
-  /** Of another account. */
+  /** The key of another account. */
   otherKey: string
   headers: Record<string, string>
-  /** Of the sink: host:port. */
+  /** The address of the sink: host:port. */
   sink: string
   pid: number
   dataDir: string

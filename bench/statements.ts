@@ -1,4 +1,7 @@
-/** What a month's statement costs the gateway, in each of its forms, with many batches in it and in the months before. */
+/**
+ * The cost of a month's statement for the gateway, in each of its forms, with many batches in it and in the months
+ * before.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
@@ -31,7 +34,7 @@ begin(
   `
 npm run bench:statements -- [--batches 100000] [--months 12]
 
-What a month's statement costs the gateway, in each of its forms, with so many batches in each of so many months. One answer
+Measures the cost of a month's statement for the gateway, in each of its forms, with so many batches in each of so many months. One answer
 at a time, over loopback: the time to its first byte and to its last, by how much the gateway's memory grew at most, and for
 how long its event loop was held at most. Ends with 1 if the amounts of an answer do not add up. Linux alone.
 `,

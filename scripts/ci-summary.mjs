@@ -1,5 +1,6 @@
-// What took longest, what failed, and the closing line: `ci-summary.mjs FOLDER NAME=STATUS...`. Each name is a step with its
-// exit status; a step whose report, NAME.json in the folder, cannot be read, or that failed in no test, counts as a failure.
+// Prints the slowest tests, the failures and the closing line: `ci-summary.mjs FOLDER NAME=STATUS...`. Each name is a
+// step with its exit status; a step whose report, NAME.json in the folder, cannot be read, or that failed in no test,
+// counts as a failure.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -45,7 +46,7 @@ function errorsOf(name) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).texts : []
 }
 
-/** Those of its tests, or that of the file itself. */
+/** The failures of its tests, or that of the file itself. */
 function failuresOf(run, { name, status, message, assertionResults }) {
   const file = `${path.relative('.', name)} (${run})`
   const tests = assertionResults.filter((test) => test.status === 'failed')

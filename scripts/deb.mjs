@@ -38,7 +38,7 @@ const { values } = parseArgs({
     arch: { type: 'string', default: process.arch },
     version: { type: 'string' },
     out: { type: 'string', default: 'dist' },
-    /** Of dpkg-deb. zstd needs Debian 12 or Ubuntu 22.04; xz is a fifth smaller and takes minutes. */
+    /** The compression of dpkg-deb. zstd needs Debian 12 or Ubuntu 22.04; xz is a fifth smaller and takes minutes. */
     compress: { type: 'string', default: 'zstd' },
   },
 })

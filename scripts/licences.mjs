@@ -1,7 +1,7 @@
 // Prints docs/licences.md: what the program is made of and under which licences, from the lock file.
 import { readFileSync } from 'node:fs'
 
-/** Of packages whose package.json names none: their LICENSE file was read. */
+/** The licences of packages whose package.json names none: their LICENSE file was read. */
 const READ = new Map([['png-js', 'MIT']])
 
 const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))

@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 })
 
-// Of what is committed, and nothing that lies about.
+// A release is made from the commit; other files in the folder stay out.
 const sources = mkdtempSync(path.join(tmpdir(), 'caravan-release-'))
 try {
   run('git', ['archive', '--format=tar', '--output', path.join(sources, 'all.tar'), 'HEAD'])
@@ -114,7 +114,7 @@ function changesOf(version) {
   return `# Caravan ${version}\n\n${found.slice(found.indexOf('\n')).trim()}\n\n${upgradeNote()}\n`
 }
 
-/** Who may stay: docs/decisions/0027. A migration that leaves nobody beside it needs processes that know it already. */
+/** The processes that may stay: docs/decisions/0027. A migration that leaves nobody beside it needs processes that know it already. */
 function upgradeNote() {
   const folder = path.join(sources, 'migrations')
   const since = readdirSync(folder).map(

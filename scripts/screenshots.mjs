@@ -33,7 +33,7 @@ const { values } = parseArgs({
   },
 })
 
-/** Who asks is known; what else the page asks for is held back or fails. */
+/** The person is known; everything else that the page asks for is held back or fails. */
 const ASKED = /\/api\/(?!v2\/(people\/me|sessions))/
 const answered = {
   later: () => {},

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-/** What the program reads while it runs, and its licence. */
+/** The files that the program reads while it runs, and its licence. */
 const FILES = [
   'bin/main.mjs',
   'bin/thread.mjs',

@@ -9,7 +9,7 @@ import { type Config, ConfigError, isSetting, readConfig, SECRETS } from './conf
 const CONFIG = 'CARAVAN_CONFIG'
 const FILE = 'caravan.env'
 const OF_FILE = '_FILE'
-/** What else such a file may hold, because a service manager reads it too. */
+/** Variables that such a file may also hold, because a service manager reads it too. */
 const OTHERS = /^(NODE_\w+|TZ|LANG|LC_\w+|PATH|HOME|SSL_CERT_\w+)$/
 const FILE_MAX_BYTES = 1_048_576
 /** Anybody may write to it. */

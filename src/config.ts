@@ -27,7 +27,7 @@ interface Setting<T> {
 const ROLES = ['api', 'dispatch', 'jobs'] as const
 export type Role = (typeof ROLES)[number]
 
-/** What is wrong with the environment, in a sentence for an operator. */
+/** A fault in the environment, in a sentence for an operator. */
 export class ConfigError extends Error {}
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -308,7 +308,7 @@ const SETTINGS = {
     'CARAVAN_DEMO',
     'suspend',
     'choice',
-    'What becomes of the demo account once there is a real carrier: suspend or keep.',
+    'Whether to suspend or keep the demo account once there is a real carrier: suspend or keep.',
     oneOf('suspend', 'keep'),
   ),
   receiptTimeoutSeconds: setting(
@@ -463,7 +463,7 @@ export function isSetting(name: string): boolean {
   return Object.values<Setting<unknown>>(SETTINGS).some(({ env }) => env === name)
 }
 
-/** What was read for each configuration, for operators who ask what is in force. */
+/** The rows that each configuration was read from, for operators who ask what is in force. */
 const described = new WeakMap<Config, ConfigRow[]>()
 
 /** The settings of a configuration and where each comes from; secrets are only said to be set. */

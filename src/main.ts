@@ -109,7 +109,7 @@ function report(error: unknown): number {
   return 1
 }
 
-/** What the network or the file system said, without a stack trace. */
+/** The words of the network or the file system, without a stack trace. */
 function ofTheSystem(error: unknown): string | undefined {
   const { code = '', message } = error as NodeJS.ErrnoException
   if (/^E(ACCES|PERM|ROFS|NOSPC|NOTDIR)$/.test(code))

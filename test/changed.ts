@@ -1,7 +1,8 @@
 /**
- * Which tests `vitest --changed` runs, so that it takes seconds: those that reach a changed file by their imports without
- * the whole program, by which nearly every test reaches nearly every file; where none does, those of the file's folder.
- * Stories that take minutes (a browser, processes that are killed, what happens in any order) run when they are changed.
+ * Selects the tests that `vitest --changed` runs, so that it takes seconds: those that reach a changed file by their
+ * imports without the whole program, by which nearly every test reaches nearly every file; where none does, those of
+ * the file's folder. Stories that take minutes (a browser, processes that are killed, what happens in any order) run
+ * when they are changed.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'

@@ -1,11 +1,11 @@
-/** What an embedded database has in its data folder once a gateway has been there. */
+/** The contents of an embedded database's data folder once a gateway has been there. */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { inject } from 'vitest'
 
 const DATA = 'postgresql-18'
 
-/** Of a database that has stopped. */
+/** Copies the files of a database that has stopped. */
 export function copyData(from: string, to: string): void {
   const { status, stderr } = spawnSync('cp', ['-a', path.join(from, DATA), path.join(to, DATA)])
   if (status !== 0) throw new Error(`no copy of the data: ${stderr}`)

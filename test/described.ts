@@ -17,7 +17,7 @@ interface Document {
   paths: Record<string, Record<string, { responses?: Record<string, Response> }>>
 }
 
-/** What a process has read of them: they are the same for all its gateways. */
+/** The documents that a process has read: they are the same for all its gateways. */
 const documents = new Map<string, Promise<Document>>()
 
 /** The paths of fields that are not described, such as `batches.[].colour`; none of an endpoint that is not described. */

@@ -1,6 +1,6 @@
 /**
- * What a test of the whole needs: a database of its own, a simulator reached over TCP, and the program
- * between them, each torn down when the test ends.
+ * The stage of a test of the whole: a database of its own, a simulator reached over TCP, and the program between them,
+ * each torn down when the test ends.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -41,7 +41,7 @@ export interface HarnessOptions {
 export type Harness = Awaited<ReturnType<typeof harness>>
 
 const POLL_MS = 20
-/** What the command line of this machine would show. */
+/** The command line of this machine would show this token. */
 const LOCAL_TOKEN = newSecret('admin')
 
 /** Waits until something is so, and returns what says that: the first result that is neither false nor undefined. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 
-/** What fails while it is answered, as by a client that hangs up in the middle of its request, ends the connection. */
+/** An error while it answers, as by a client that hangs up in the middle of its request, ends the connection. */
 export function httpServer(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>,
 ): Server {

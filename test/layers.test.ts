@@ -187,7 +187,7 @@ test('SQL stands in store.ts, in files named *-sql.ts, and in db', () => {
   ).toEqual([])
 })
 
-/** What serves endpoints registers them on an application that is handed to it. */
+/** A file that serves endpoints registers them on an application that is handed to it. */
 const SERVES = /\.route\(\{|\b(app|api)\.(get|post|put|patch|delete)\(/
 
 test('endpoints are served by files named *-api.ts', () => {
@@ -219,11 +219,22 @@ test('no file has more than 350 lines, however they are counted, but those that 
   const long = files.filter((file) => {
     const text = readFileSync(path.join(SRC, file), 'utf8')
     const [first = ''] = text.split('\n')
-    const hasReason = /noExcessiveLinesPerFile: \w|^\/\/ paths: sha256/.test(first)
+    const hasReason = /noExcessiveLinesPerFile: \w|^\/\/ paths and components: sha256/.test(first)
     return !hasReason && text.split('\n').length - 1 > 350
   })
   const advice = 'Move what belongs together into a file of its own beside it.'
   expect(long, advice).toEqual([])
+})
+
+test('a comment begins with its subject, not with a clause or a fragment', () => {
+  const unclear = files
+    .filter((file) => file !== 'cli/admin-schema.ts')
+    .filter((file) =>
+      /^\s*(\/\/|\*|\/\*\*) (What|Of|Those of|Whose) /m.test(readFileSync(path.join(SRC, file), 'utf8')),
+    )
+  const advice =
+    'Write "The rest of the hourly limit" in place of "What is left of it", and "Its currency" in place of "Of it".'
+  expect(unclear, advice).toEqual([])
 })
 
 test('the client library is a package of its own, and imports nothing of the program', () => {

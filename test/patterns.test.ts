@@ -41,7 +41,7 @@ const safely = (work: () => unknown) => {
   try {
     work()
   } catch {
-    // What is refused was read as well.
+    // A refused pattern was read as well.
   }
 }
 const headerOf = (...names: string[]) => layoutOf([names], { mapping: {}, header: true, withMessage: true })
@@ -105,7 +105,7 @@ const WORST: [string, () => unknown][] = [
       ].map(filePhoneProblem),
   ],
   [
-    'a number to be mended',
+    'a number to be corrected',
     () =>
       [
         '+'.repeat(TEXT),

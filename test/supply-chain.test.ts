@@ -1,4 +1,7 @@
-/** What the program is made of: only what the lock file names, as it was, without running anything of it at installation. */
+/**
+ * The program contains only the packages that the lock file names, as they were, and runs nothing of them at
+ * installation.
+ */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

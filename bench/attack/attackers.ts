@@ -1,4 +1,4 @@
-/** What attackers do, each with the keys of one account, or of as many as its line says. They end by themselves. */
+/** The attackers, each with the keys of one account, or of as many as its line says. They end by themselves. */
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -172,7 +172,7 @@ async function manyStreams(target: Target): Promise<Tally> {
   return { ...named('streams', ofStreams), ...named('idle', ofIdle) }
 }
 
-/** Of four accounts, each with four endpoints that drip or hang, and of a fifth with twenty and many messages. */
+/** Four accounts have four endpoints each that drip or hang; a fifth has twenty, and many messages. */
 async function slowEndpoints(target: Target): Promise<Tally> {
   const tally: Tally = {}
   const dripping = new Set<ServerResponse>()

@@ -12,9 +12,9 @@ export type AttackName = AttackerTask['attack'] | 'inbound'
 export interface Attack {
   /** Settings of the gateway. */
   env?: Record<string, string>
-  /** What is there before it begins. */
+  /** Prepares the things that must be there before it begins. */
   prepare?: (stage: AttackStage, account: Account) => Promise<Partial<Pick<Target, 'keys' | 'batchIds'>>>
-  /** What happens beside it. */
+  /** Runs beside it. */
   alongside?: (stage: AttackStage, account: Account, seconds: number) => Promise<object>
 }
 

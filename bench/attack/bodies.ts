@@ -77,7 +77,7 @@ export function longTexts(): Body[] {
   ]
 }
 
-/** Phones of a megabyte each, and one that is none of them, so that the batch is taken. */
+/** Phones of a megabyte each, and one of ordinary length, so that the batch is taken. */
 export function longPhones(): Body {
   const wrong = Array.from({ length: 30 }, (_, i) => ({ phone: `${i}${'9'.repeat(MEGABYTE)}`, message: 'x' }))
   return json({ recipients: [...wrong, { phone: `+${PHONE}`, message: 'x' }] })

@@ -6,9 +6,9 @@ import { type AddressInfo, createServer } from 'node:net'
 import type { PduInput, RequestPdu } from '../../src/smpp/pdu.ts'
 import { Session } from '../../src/smpp/session.ts'
 
-/** What the parent is told. */
+/** The reports to the parent. */
 export type CarrierSays = { port: number } | { delivered: number; answers: number; links: number }
-/** What the parent asks for: messages from phones to `recipient`, again and again for `seconds`. */
+/** The parent's request: messages from phones to `recipient`, again and again for `seconds`. */
 export interface CarrierTask {
   recipient: string
   seconds: number
@@ -19,7 +19,7 @@ export const POISON = 'POISON'
 const QUADRUPLE_PRIME = '\u2057'
 const PAYLOAD_CHARS = 12_000
 const PARTS = 255
-/** Of the 254 of a short message, without the header, and even. */
+/** An even number of the 254 octets of a short message, without the header. */
 const PART_OCTETS = 246
 const CONCATENATED = [6, 0x08, 4]
 const DELIVER_WINDOW = 10

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What one attacker attacks. */
+/** The target of one attacker. */
 export interface Target {
   url: string
   seconds: number
@@ -27,7 +27,7 @@ export interface Call {
   prefix?: string
 }
 
-/** Not the address of the account that is attacked: limits per address are no help to it otherwise. */
+/** Differs from the address of the account that is attacked: limits per address do not help it otherwise. */
 export const ATTACKER_ADDRESS = '127.0.0.2'
 const TIMEOUT_MS = 60_000
 const API = '/api/v2'

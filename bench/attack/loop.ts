@@ -40,7 +40,7 @@ function watch(file: string): void {
   let collections: { startMs: number; endMs: number }[] = []
   const observer = new PerformanceObserver((list) => {
     for (const { startTime, duration, detail } of list.getEntries() as PerformanceNodeEntry[]) {
-      // What it does beside the program holds nobody up.
+      // Its work beside the program does not hold anybody up.
       const { kind } = detail as { kind?: number }
       if (kind !== constants.NODE_PERFORMANCE_GC_INCREMENTAL)
         collections.push({ startMs: startTime, endMs: startTime + duration })

@@ -33,7 +33,7 @@ export async function startNameServer(): Promise<NameServer> {
   return { address: `${HOST}:${port}`, questions: () => questions, close: () => socket.close() }
 }
 
-/** The question again, and one record. What stands behind the question (EDNS) is left out. */
+/** The question again, and one record. The records after the question (EDNS) are left out. */
 function answerTo(query: Buffer): Buffer {
   let end = HEADER_OCTETS
   while (end < query.length && query[end] !== 0) end += 1 + (query[end] as number)

@@ -1,4 +1,4 @@
-/** What an attack did to others, against the targets: rows and their table. */
+/** Compares the effects of an attack on others with the targets: rows and their table. */
 import Table from 'cli-table3'
 import type { Felt } from './victim.ts'
 import type { Seen } from './watch.ts'

@@ -1,6 +1,6 @@
 /**
- * What an attack needs: the gateway in a process of its own that is started again when it ends, a carrier, an embedded
- * database (or one on the server of DATABASE_URL), and what is to be seen of the gateway from outside.
+ * Sets the stage of an attack: the gateway in a process of its own that is started again when it ends, a carrier, an
+ * embedded database (or one on the server of DATABASE_URL), and probes that look at the gateway from outside.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -25,11 +25,11 @@ export interface AttackStage {
   /** A command against the gateway. */
   caravan: (...args: string[]) => Promise<unknown>
   carrier: Carrier
-  /** Of the gateway's database. */
+  /** The pool of the gateway's database. */
   pool: Pool
   /** From now on. */
   watch: () => Watch
-  /** Of the gateway that runs now. */
+  /** The id of the gateway that runs now. */
   pid: () => number
   /** How often the gateway was started again. */
   restarts: () => number

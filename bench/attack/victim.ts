@@ -11,7 +11,7 @@ export interface Felt {
   sendMs: number[]
   /** Sends that were not answered with 202, and polls not with 200: by what they were answered with. */
   refused: Record<string, number>
-  /** Of bodies that are big enough to be held back while others are in work. */
+  /** The times of bodies that are big enough to be held back while others are in work. */
   bigMs: number[]
   refusedBig: Record<string, number>
   pollMs: number[]

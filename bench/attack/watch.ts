@@ -29,7 +29,7 @@ const SAMPLE_MS = 100
 /** The gateway writes each second how its loop was; a longer silence says it too. */
 const SILENCE_MS = 2_500
 const MS_A_TICK = 10
-/** What was held up before the attack is not told of it. */
+/** Delays that began before the attack are not counted against it. */
 const FORMER_MS = 1_000
 
 export function watchGateway(gateway: Supervised, loopFile: string): Watch {

@@ -1,8 +1,8 @@
-/** What a run must have left behind: the SMSC's log against the status of each message, and the books. */
+/** Audits a run: the SMSC's log against the status of each message, and the books. */
 import type { Db } from '../../src/db/sql.ts'
 import type { Taken } from './taken.ts'
 
-/** Of GET /bulk/status. */
+/** The answer of GET /bulk/status. */
 export interface BatchStatus {
   status: string
   validMessages: number
@@ -25,7 +25,7 @@ export interface Delivery {
   marked: number
   /** Failed although the SMSC refused none of them: given up in doubt. */
   failedInDoubt: number
-  /** Of those, how many the SMSC did take. */
+  /** The number of those that the SMSC did take. */
   takenButFailed: number
   /** Taken with another text than was posted. */
   altered: number

@@ -1,4 +1,4 @@
-/** What must hold after a run and does not, in sentences. */
+/** Compares a run with its promises, and says in sentences which do not hold. */
 import type { Delivery } from './audit.ts'
 import type { Fault } from './faults.ts'
 import type { Promises } from './promises.ts'

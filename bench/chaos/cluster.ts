@@ -132,7 +132,7 @@ async function nodeOf(folder: string, name: string, etcd: string): Promise<Node>
       bootstrap: {
         dcs: {
           ...{ ttl: TTL_SECONDS, loop_wait: 2, retry_timeout: 3 },
-          // What was committed is on both servers.
+          // Both servers have each commit.
           synchronous_mode: true,
           postgresql: { parameters: { max_connections: 200, max_wal_size: '2GB', jit: 'off' } },
         },

@@ -17,7 +17,7 @@ export interface DatabaseWire {
   url: string
   /** Nothing passes any more, in either direction; connections are taken and stay silent. */
   swallow: () => void
-  /** What was kept back passes now, as after a network that lost its packets for a while. */
+  /** Passes on the bytes that were kept back, as after a network that lost its packets for a while. */
   restore: () => void
   /** Cuts the connection at each COMMIT of a transaction in which `marker` is written, until `cutNothing`. */
   cutCommits: (marker: string, how: CommitCut) => void

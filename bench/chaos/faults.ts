@@ -39,13 +39,13 @@ export interface Scene {
   stage: Stage
   /** Milliseconds since 1970. */
   atMs: number
-  /** Of a gateway that runs. */
+  /** The address of a gateway that runs. */
   url: () => string
   /** Another account, with money. */
   newAccount: () => Promise<{ accountId: string; apiKey: string }>
   /** The account of the batch, and its status. */
   probing: () => ProbeOptions
-  /** What the strike heard: its promises are audited with the rest. */
+  /** The answers that the strike heard: its promises are audited with the rest. */
   answers: Answer[]
 }
 
@@ -187,5 +187,5 @@ export const FAULTS = {
 
 export type FaultName = keyof typeof FAULTS
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[]
-/** What ends at once and is over, whatever else the machine does. */
+/** These strikes end at once and are over, whatever else the machine does. */
 export const KILLS = ['gateway', 'database', 'connection'] as const

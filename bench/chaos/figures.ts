@@ -1,9 +1,12 @@
-/** What operators and customers read afterwards: figures against counting, and an account's statements against the ledger. */
+/**
+ * The figures that operators and customers read afterwards: figures against counting, and an account's statements
+ * against the ledger.
+ */
 import type { Pool } from '../../src/db/sql.ts'
 import { examine } from '../../src/doctor/store.ts'
 import { ENTRY_KINDS } from '../../src/ledger/store.ts'
 
-/** Of GET /statements/{month}, with all its batches. */
+/** The answer of GET /statements/{month}, with all its batches. */
 export interface Statement {
   month: string
   opening: number

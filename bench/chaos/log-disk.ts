@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 export interface LogDisk {
-  /** What the gateways write to. */
+  /** The file that the gateways write to. */
   file: string
   /** Leaves no room. */
   fill: () => void

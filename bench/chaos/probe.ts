@@ -10,7 +10,7 @@ export interface Answer {
   ms: number
   /** Milliseconds since 1970. */
   askedAtMs: number
-  /** Of a send: the number it was to, with "+". Of a top-up: its reason. */
+  /** For a send: the number it was to, with "+". For a top-up: its reason. */
   mark: string | undefined
 }
 
@@ -80,7 +80,7 @@ export function probeSend(
   return probe('send', `${url}/api/v2/bulk/send`, { method: 'POST', headers, body }, phone)
 }
 
-/** What answers tell of besides. */
+/** The other facts in an answer. */
 export interface Said {
   code?: string
   batchId?: string

@@ -1,4 +1,4 @@
-/** What callers were told, against what became of it: nothing acknowledged is lost, nothing refused was taken. */
+/** Compares the answers to callers with the outcomes: nothing acknowledged is lost, nothing refused was taken. */
 import type { Db } from '../../src/db/sql.ts'
 import type { Answer } from './probe.ts'
 import type { Taken } from './taken.ts'
@@ -6,7 +6,7 @@ import type { Taken } from './taken.ts'
 export interface Promises {
   /** Sends answered 202, and top-ups answered 201. */
   acknowledged: number
-  /** Of those, how many are nowhere, or neither sent nor failed. */
+  /** The number of those that are nowhere, or neither sent nor failed. */
   acknowledgedAndLost: number
   /** Refused, and yet stored, charged or sent. */
   refusedButAccepted: number

@@ -39,9 +39,9 @@ export interface ChaosOptions {
 export interface ChaosResult extends Delivery, Promises {
   /** Sentences on what must hold and does not; none when all is well. */
   broken: string[]
-  /** Of the batch, all acknowledged at once. */
+  /** The messages of the batch, all acknowledged at once. */
   messages: number
-  /** Of all messages the SMSC had taken when it struck, in per cent. */
+  /** The share of all messages that the SMSC had taken when it struck, in per cent. */
   struckAtPercent: number
   resumedAfterSeconds: number | undefined
   /** From the moment it struck to the verdict. */
@@ -54,7 +54,7 @@ export interface ChaosResult extends Delivery, Promises {
   /** From then until as many binds were up as before. */
   bindsBackAfterSeconds: number | undefined
   booksExact: boolean
-  /** What those were answered who asked while it lasted: "12 x 202, 3 x 503 QUEUE_ERROR"; empty where nobody asked. */
+  /** The answers to those who asked while it lasted: "12 x 202, 3 x 503 QUEUE_ERROR"; empty where nobody asked. */
   answers: string
   slowestAnswerSeconds: number
   /** Where logs and data are, when something is broken. */
@@ -76,7 +76,7 @@ const POLL_MS = 50
 const RULES = ['*77=invalid_destination', '*55=temporary_failure x1']
 const isRefused = (phone: string) => phone.endsWith('77')
 
-/** What the gateways do wrong is in `broken`; what stops the run itself is thrown. */
+/** Faults of the gateways are in `broken`; a fault that stops the run itself is thrown. */
 export async function runChaos(asked: ChaosOptions): Promise<ChaosResult> {
   const fault: Fault = FAULTS[asked.kill]
   const processes = fault.processes ?? asked.processes

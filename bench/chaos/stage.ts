@@ -22,7 +22,7 @@ export interface Stage {
   simulator: Program
   /** One a gateway, so that its binds can be told from the others'. */
   wires: Wire[]
-  /** Those of the start, and after them those that were started again. */
+  /** The gateways of the start, and after them those that were started again. */
   gateways: Program[]
   /** Where the run has a server of its own, and a wire before it. */
   postgres: OwnPostgres | undefined
@@ -33,7 +33,7 @@ export interface Stage {
   cluster: Cluster | undefined
   /** A small disk that the gateways' standard output is written to. */
   logDisk: LogDisk | undefined
-  /** What has to be ended when the run ends. */
+  /** The ends to call when the run ends. */
   ends: (() => Promise<unknown>)[]
 }
 
@@ -44,7 +44,7 @@ export interface Stage {
  */
 export type DatabaseKind = 'given' | 'embedded' | 'own' | 'wired' | 'faked' | 'disk' | 'cluster'
 
-/** Of Debian's package libfaketime; for programs with threads. */
+/** The library of Debian's package libfaketime; for programs with threads. */
 const LIBFAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
 const FAKETIME = /^(LD_PRELOAD|.*FAKE.*)$/
 
@@ -61,7 +61,7 @@ export interface StageOptions {
   databaseUrl?: string | undefined
 }
 
-/** What has to be ended is added to `ends` as soon as it is there. */
+/** Everything that has to be ended is added to `ends` as soon as it is there. */
 export async function setStage(
   options: StageOptions,
   folder: string,
@@ -157,7 +157,7 @@ async function openDatabaseOf(
 function fakedClock(folder: string): Record<string, string> {
   const file = path.join(path.dirname(folder), `${path.basename(folder)}-clock`)
   writeFileSync(file, '+0\n')
-  // Those of PostgreSQL's own account read it too.
+  // PostgreSQL's own account reads it too.
   chmodSync(file, 0o644)
   return {
     LD_PRELOAD: LIBFAKETIME,
@@ -187,7 +187,7 @@ export async function openBooks({ env, folder, postgres }: Stage) {
   return { pool, close }
 }
 
-/** What a failover looks like from here: every session on the database ends at once. */
+/** Ends every session on the database at once, as a failover looks from here. */
 export async function endSessions(url: string): Promise<void> {
   await administer(
     url,

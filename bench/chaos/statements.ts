@@ -1,4 +1,4 @@
-/** What a client tells PostgreSQL, followed message by message. PostgreSQL's protocol 3.0, "Message Formats". */
+/** Follows a client's words to PostgreSQL message by message. PostgreSQL's protocol 3.0, "Message Formats". */
 
 const TYPE_OCTETS = 1
 const LENGTH_OCTETS = 4

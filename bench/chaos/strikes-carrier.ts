@@ -1,4 +1,6 @@
-/** What carriers do: answer late or oddly, cut the link on one message, deliver thousands of receipts at once. */
+/**
+ * The carriers' strikes: they answer late or oddly, cut the link on one message, deliver thousands of receipts at once.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scene, Struck } from './faults.ts'
 import { ask } from './program.ts'

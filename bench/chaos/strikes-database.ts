@@ -1,4 +1,6 @@
-/** What befalls the database, the way to it, and the clock: locked, silent, away, a COMMIT without an answer, a jump. */
+/**
+ * The strikes on the database, the way to it, and the clock: locked, silent, away, a COMMIT without an answer, a jump.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CommitCut, DatabaseWire } from './database-wire.ts'
 import type { Scene, Struck } from './faults.ts'
@@ -138,7 +140,7 @@ export async function changeLeader(scene: Scene, how: 'killLeader' | 'switchOver
   return { bindsHit: allBinds(scene), faults, shown: prober.answers }
 }
 
-/** Sentences on answers that are no 503 with Retry-After, or come late. */
+/** Sentences on answers that are not a 503 with Retry-After, or come late. */
 function notUnavailable(answers: Answer[], withinMs: number): string[] {
   const wrong = answers.filter(
     ({ what, status, hasRetryAfter }) => status !== 503 || (what !== 'ready' && !hasRetryAfter),

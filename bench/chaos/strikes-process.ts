@@ -1,4 +1,6 @@
-/** What befalls processes and their connections to the carrier: killed, stopped, cut off, out of room for their log. */
+/**
+ * The strikes on processes and their connections to the carrier: killed, stopped, cut off, without room for their log.
+ */
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -14,7 +16,7 @@ const STOPPED_MS = 20_000
 const CUT_OFF_MS = 45_000
 const LOG_FULL_MS = 10_000
 const SETTLING_MS = 500
-/** Of /readyz while the log cannot be written. */
+/** The bound on the answer of /readyz while the log cannot be written. */
 const READY_WITHIN_MS = 2_000
 
 export async function killDatabase(scene: Scene): Promise<Struck> {
@@ -34,7 +36,7 @@ export async function cutConnection(scene: Scene): Promise<Struck> {
 export async function killGateway(scene: Scene): Promise<Struck> {
   const { index, gateway, bindsHit } = ownerOf(scene)
   await gateway.kill()
-  // Of several the others have to take over; one alone is started again by whatever watches it.
+  // If there are several processes, the others have to take over; one alone is started again by whatever watches it.
   return { bindsHit, faults: scene.options.processes > 1 ? [] : await startAgain(scene.stage, index) }
 }
 
@@ -105,7 +107,8 @@ export async function leaveStalePid(scene: Scene): Promise<Struck> {
   const { index, gateway, bindsHit } = ownerOf(scene)
   await gateway.kill()
   killPostgres(stage.folder)
-  // Of the account that PostgreSQL runs as: of another's, PostgreSQL itself knows that it is none of its own.
+  // The process belongs to the account that PostgreSQL runs as: PostgreSQL itself knows a process of another account as
+  // foreign.
   const other = spawn('sleep', ['600'], { ...postgresOwner(), cwd: '/', stdio: 'ignore' })
   stage.ends.push(async () => other.kill('SIGKILL'))
   const file = path.join(stage.folder, 'postgresql-18/postmaster.pid')

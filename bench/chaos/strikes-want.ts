@@ -1,4 +1,4 @@
-/** What runs out: room for the database, its connections, the descriptors of the gateway. */
+/** The strikes that use something up: room for the database, its connections, the descriptors of the gateway. */
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -68,7 +68,7 @@ async function probed(scene: Scene, lastsMs: number, end: () => Promise<void>): 
   return prober.answers
 }
 
-/** Sentences on errors that are no 503 with Retry-After. */
+/** Sentences on errors that are not a 503 with Retry-After. */
 function undocumented(answers: Answer[]): string[] {
   const wrong = answers.filter(
     ({ what, status, hasRetryAfter }) =>

@@ -20,7 +20,7 @@ export type Mangle = (pdu: Buffer, pass: (pdu: Buffer) => void) => void
 
 export interface Wire {
   port: number
-  /** What becomes of PDUs on their way; undefined passes them on as they are. */
+  /** Changes PDUs on their way; undefined passes them on as they are. */
   fromSmsc: Mangle | undefined
   fromGateway: Mangle | undefined
   /** Writes to one side of the connection that is open now. */
@@ -110,7 +110,7 @@ export async function layWire(smscPort: number): Promise<Wire> {
   return wire
 }
 
-/** What has left one side still reaches the other, as in a network: only a cut loses it. */
+/** Bytes that have left one side still reach the other, as in a network: only a cut loses them. */
 function join(from: Socket, to: Socket, connection: Connection, mangle: () => Mangle | undefined): void {
   from.setNoDelay(true)
   from.pipe(mangler(mangle)).pipe(to)

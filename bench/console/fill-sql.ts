@@ -57,7 +57,7 @@ select id, $1, $2, (case when n % 3 = 0 then 'partial' else 'completed' end)::ba
   'Campaign ' || n, size - size / 20
 from filled`
 
-/** Of one week, so that none of the statements is too big. */
+/** The messages of one week, so that none of the statements is too big. */
 const MESSAGES = `
 insert into messages (batch_id, seq, cost_micros, state, parts, attempts, phone, text, error_code, error, receipts, delivery,
   delivery_at, destination_id)
@@ -77,7 +77,7 @@ select $1, id, 'charge', -size::bigint * ${PRICE_MICROS},
   $2::bigint - sum(size::bigint * ${PRICE_MICROS}) over (order by at), at
 from filled order by at`
 
-/** What stands beside messages on the pages, in the numbers of a busy account. */
+/** The rows beside messages on the pages, in the numbers of a busy account. */
 const BESIDE = [
   `insert into conversations (account_id, phone, number, last_id, last_at, last_text, unread)
    select $1, '+2223' || lpad(n::text, 7, '0'), 'MYSHOP', ${idAt("now() - n * interval '1 minute'", 'n')},

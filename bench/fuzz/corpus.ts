@@ -1,4 +1,6 @@
-/** What was found stays found: the inputs that something was wrong with, in test/corpus/<surface>, and run for ever. */
+/**
+ * The corpus keeps every finding: the inputs that something was wrong with, in test/corpus/<surface>, are run for ever.
+ */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

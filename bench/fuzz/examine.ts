@@ -58,7 +58,7 @@ async function examineAll(surface: Surface, options: Cases): Promise<Examined> {
   let heldBefore: number | undefined
   let number = from
   for (; number < from + cases && performance.now() < untilMs && found.size < FINDINGS_MAX; number++) {
-    // What works without waiting would never let anything else have its turn.
+    // Cases that never wait would never let anything else have its turn.
     if (number % CASES_A_TURN === 0) await new Promise(setImmediate)
     if (heldBefore === undefined && number - from >= cases / 10) heldBefore = heldMegabytes()
     onCase?.(number)
@@ -85,7 +85,7 @@ async function examineAll(surface: Surface, options: Cases): Promise<Examined> {
   return { cases: number - from, findings, slowestMs, grownMegabytes }
 }
 
-/** What an input violates; undefined if all holds. */
+/** The violation by an input; undefined if all holds. */
 export async function failureOf(surface: Surface, input: Buffer): Promise<string | undefined> {
   uncaught = undefined
   try {
@@ -101,7 +101,7 @@ export async function failureOf(surface: Surface, input: Buffer): Promise<string
   }
 }
 
-/** What nobody caught while a case ran. */
+/** An error that nobody caught while a case ran. */
 let uncaught: Error | undefined
 
 /** Lets what nobody catches be a finding of the case in which it happens, as long as `work` goes on. */

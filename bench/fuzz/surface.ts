@@ -1,13 +1,13 @@
-/** What can be fuzzed within this process: right inputs to begin with, and what must hold for each input. */
+/** A surface that can be fuzzed within this process: right inputs to begin with, and what must hold for each input. */
 import { crc32 } from 'node:zlib'
 import { Random } from '../random.ts'
 
 export interface Surface {
   /** Inputs that are right, or nearly. */
   seeds: () => readonly Buffer[] | Promise<readonly Buffer[]>
-  /** What is worth putting in anywhere. */
+  /** Words that are worth putting in anywhere. */
   words: readonly string[]
-  /** Throws if something does not hold. What is wrong with an input must not depend on inputs before it. */
+  /** Throws if something does not hold. The fault of an input must not depend on inputs before it. */
   check: (input: Buffer) => unknown
   /** Ends what checking has begun, if that lasts. */
   close?: () => Promise<void>

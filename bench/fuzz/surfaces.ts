@@ -1,4 +1,4 @@
-/** What can be fuzzed without a gateway, by name. */
+/** The surfaces that can be fuzzed without a gateway, by name. */
 import type { Surface } from './surface.ts'
 import { csv, forms, ndjson, rateSheets, xlsx } from './surfaces/files.ts'
 import { backups, smscUrls } from './surfaces/operators.ts'

@@ -8,7 +8,7 @@ const HOST = '127.0.0.1'
 
 export interface Carriers {
   taking: Simulator
-  /** Of the one that brings messages. */
+  /** The URL of the carrier that brings messages. */
   bringingUrl: string
   /** One message from a phone. */
   bring: () => void

@@ -1,4 +1,4 @@
-/** What is looked at every few seconds while the gateway works, and how it changes with time. */
+/** Samples taken every few seconds while the gateway works, and how they change with time. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Pool } from '../../src/db/sql.ts'
 

@@ -7,7 +7,7 @@ export type File = Blob | AsyncIterable<Uint8Array>
 export interface CsvOptions extends SendOptions {
   /** For every row, whatever its columns are called; {{name}} stands for the column of that name. */
   message?: string
-  /** Which columns are what, where their names do not tell. */
+  /** The columns of a file, where their names do not tell. */
   phoneColumn?: string
   /** Its texts stand even where there is a `message`. */
   textColumn?: string

@@ -1,4 +1,4 @@
-/** What went wrong with a call, in the words of the gateway where it has answered. */
+/** The errors of calls, in the words of the gateway where it has answered. */
 import type { operations } from './schema.ts'
 
 /** Every `code` of a refusal that the document of the gateway names. */
@@ -27,7 +27,7 @@ export class CaravanError extends Error {
   readonly status: number
   /** One of https://your-gateway/docs/errors; HTTP_502, say, for an answer that is not the gateway's own. */
   readonly code: ErrorCode | (string & {})
-  /** What is wrong with the request, and where. */
+  /** The faults of the request, and where they are. */
   readonly errors: Issue[]
   readonly details: Record<string, unknown> | undefined
   readonly invalidRecipients: InvalidRecipient[]
@@ -60,7 +60,7 @@ export class ConflictError extends CaravanError {}
 export class RateLimitError extends CaravanError {}
 /** The gateway, or a proxy before it, cannot answer now: 408 and all from 500. */
 export class UnavailableError extends CaravanError {}
-/** No answer arrived at all. What was asked may have been done all the same. */
+/** No answer arrived at all. The gateway may have done the work all the same. */
 export class NetworkError extends CaravanError {}
 
 const BY_STATUS: Record<number, typeof CaravanError> = {
@@ -97,7 +97,7 @@ interface Refusal extends Answer {
   retryAfterSeconds?: number
 }
 
-/** `body`: JSON, or the text of an answer that is none, which a proxy on the way may have given. */
+/** `body`: JSON, or the text of any other answer, which a proxy on the way may have given. */
 export function refusalOf({ status, headers }: Response, body: unknown): CaravanError {
   const answer: Answer = typeof body === 'object' && body !== null ? body : {}
   return errorOf({

@@ -1,4 +1,4 @@
-/** What reads batches and messages. */
+/** Reads batches and messages. */
 import type { Caller, CallOptions } from './call.ts'
 import type { Batch, FoundMessage, Message, MessagesQuery, MessagesToQuery, StatusQuery } from './types.ts'
 

@@ -9,7 +9,8 @@ const [url = 'http://127.0.0.1:3000/openapi.json', file = new URL('schema.ts', i
 const response = await fetch(url)
 if (!response.ok) throw new Error(`${url} answers with HTTP status ${response.status}`)
 const document = await response.json()
-const hash = createHash('sha256').update(JSON.stringify(document.paths)).digest('hex')
+const { paths, components } = document
+const hash = createHash('sha256').update(JSON.stringify({ paths, components })).digest('hex')
 const types = astToString(await openapiTS(document, { defaultNonNullable: false }))
-const head = `// paths: sha256 ${hash}\n// Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.\n\n`
+const head = `// paths and components: sha256 ${hash}\n// Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.\n\n`
 writeFileSync(file, head + types)

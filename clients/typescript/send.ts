@@ -1,4 +1,4 @@
-/** What makes batches and changes them. */
+/** Makes batches and changes them. */
 import type { Caller, CallOptions } from './call.ts'
 import { type CsvOptions, type File, formOf } from './csv.ts'
 import { CaravanError } from './errors.ts'
@@ -48,7 +48,7 @@ export function sending({ api, call }: Caller) {
       const body = (await formOf(file, csv)) as unknown as SendBody
       return call((signal) => api.POST('/api/v2/bulk/send', { ...AS_FORM, params, body, signal }), { signal })
     },
-    /** What sending it would cost; nothing is stored or charged. */
+    /** Says what sending it would cost; nothing is stored or charged. */
     estimate(body: SendBody, options?: CallOptions): Promise<Estimate> {
       return call((signal) => api.POST('/api/v2/bulk/estimate', { body, signal }), options)
     },

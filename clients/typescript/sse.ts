@@ -9,7 +9,7 @@ export interface RawEvent {
 /** An event is a few hundred characters. */
 const EVENT_CHARACTERS_MAX = 1_048_576
 
-/** `onChunk` is called for whatever comes, comments too. What was begun and not ended is no event. */
+/** `onChunk` is called for whatever comes, comments too. An event that was begun and not ended does not count. */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
   onChunk: () => void,

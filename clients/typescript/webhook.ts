@@ -22,7 +22,7 @@ export class WebhookError extends Error {
 
 const SECRET_PREFIX = 'whsec_'
 const VERSION = 'v1,'
-/** What was signed longer ago, or is from further ahead, may be a recording. */
+/** A signature older than this, or further ahead, may come from a recording. */
 const TOLERANCE_SECONDS = 300
 
 /** The event in `payload`, which is the body as it came, to the octet. Rejects with a WebhookError. */

@@ -30,7 +30,7 @@ field() { sed -E "s/.*\"$1\":\"?([^\",}]*).*/\1/"; }
 
 if [ ! -f "$base" ]; then
   say "a bare Debian, kept in $base"
-  # What a server has: systemd. adduser and the libraries are what the package depends on.
+  # A server has systemd. The package depends on adduser and the libraries.
   debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,adduser,libatomic1,libstdc++6 \
     bookworm "$work/base" >"$work/debootstrap.log" || { tail "$work/debootstrap.log" >&2; exit 1; }
   tar -C "$work/base" -cf "$base.part" . && mv "$base.part" "$base"

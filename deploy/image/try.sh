@@ -76,7 +76,7 @@ echo "$(du -sm "$root" | cut -f1) MB, of which the base has $(tar -xOf "$base" |
 [ "$(buildah inspect --format '{{.OCIv1.Config.User}}' "$container")" = 10001:10001 ] || fail "the user"
 
 say "start"
-# What an engine does: namespaces, a read-only root, a tmpfs for /tmp, the volume, the image's user and environment.
+# An engine does this: namespaces, a read-only root, a tmpfs for /tmp, the volume, the image's user and environment.
 cat >"$work/boot.sh" <<'BOOT'
 set -e
 cd "$1"

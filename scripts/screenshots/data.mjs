@@ -1,4 +1,4 @@
-/** What there is to see on the pictures of the console: what a shop and its gateway have after a month. */
+/** Makes the data for the pictures of the console: those of a shop and its gateway after a month. */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'

@@ -160,7 +160,7 @@ function operatorPages() {
   })
 }
 
-/** What somebody sees whose account has sent nothing yet. */
+/** The pages of somebody whose account has sent nothing yet. */
 function empty() {
   const places = {
     ...{ home: '/', batches: '/batches', send: '/send', templates: '/templates', contacts: '/contacts' },
@@ -226,7 +226,7 @@ function dialogs() {
   }
 }
 
-/** What is not there, not allowed, not answered yet, or not answered at all. */
+/** The pages for things that are not there, not allowed, not answered yet, or not answered at all. */
 function refused() {
   return {
     'home-loading': { at: () => '/', answers: 'later' },

@@ -1,4 +1,4 @@
-/** What a key may be made with: no more than whoever makes it may do. */
+/** Limits the keys that a caller may make: a key may do no more than whoever makes it. */
 import { type Caller, PERMISSIONS_OF_SCOPE } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isWithin } from '../kernel/networks.ts'

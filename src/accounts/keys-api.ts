@@ -41,8 +41,7 @@ function listEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       ...access,
       operationId: 'listOwnKeys',
       summary: 'List API keys',
-      description:
-        'Those in force, and those that ended in the last 30 days. A test key sees test keys only.',
+      description: 'Keys in force, and those that ended in the last 30 days. A test key sees test keys only.',
       response: { 200: z.object({ success: z.literal(true), keys: z.array(apiKey) }) },
     }),
     async ({ caller }) => ({

@@ -66,7 +66,7 @@ export const rotated = shownOnce.extend({
   oldKeyEndsAt: z.iso.datetime().meta({ description: 'The old key is in force until then' }),
 })
 
-/** What a new key is stored with. */
+/** The stored fields of a new key. */
 export function fieldsOf({ expiresAt, allowedIps, scopes, ...fields }: z.output<typeof newKey>): KeyFields {
   return {
     ...fields,

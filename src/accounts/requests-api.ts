@@ -37,7 +37,10 @@ const refused = z.object({
   requestId: z.uuid().meta({ description: 'The `X-Request-Id` of the answer' }),
   at: z.iso.datetime(),
   key: z.object({ apiKeyId: z.uuid(), name: z.string(), hint: z.string() }).optional(),
-  person: z.string().optional().meta({ description: 'Who was signed in, if the request had no key' }),
+  person: z
+    .string()
+    .optional()
+    .meta({ description: 'The person who was signed in, if the request had no key' }),
   test: z.literal(true).optional(),
   method: z.string(),
   path: z.string(),
@@ -47,7 +50,7 @@ const refused = z.object({
   cause: z.string().meta({ description: 'The sentence of the answer' }),
   reasons: z
     .array(z.object({ path: z.string().optional(), reason: z.string() }))
-    .meta({ description: 'What was wrong with which value: the first five; numbers are masked' }),
+    .meta({ description: 'The faults and their values: the first five; numbers are masked' }),
   remedy: z.string().meta({ description: 'What to do about it' }),
 })
 

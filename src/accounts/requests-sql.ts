@@ -23,7 +23,7 @@ export interface RefusedRequest {
 
 export interface Details {
   errors?: { path: string; message: string }[]
-  /** What else the answer named: a scope, a permission, a cap. */
+  /** The other fields of the answer: a scope, a permission, a cap. */
   [key: string]: unknown
 }
 

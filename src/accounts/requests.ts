@@ -100,7 +100,7 @@ function bodyOf({ body, rest }: AppError): Record<string, unknown> {
   return JSON.parse(`{${Buffer.from(rest).toString()}`)
 }
 
-/** What of the answer says why, without texts and whole numbers. */
+/** Keeps the fields of the answer that give the reason, without texts and whole numbers. */
 function detailsOf(body: Record<string, unknown>): Details {
   const { errors, invalidRecipients, scope, permission, detail, details, status } = body
   const kept = Object.entries({ scope, permission, detail, details, status, message: body['message'] })

@@ -291,7 +291,7 @@ async function book(
   return done
 }
 
-/** What of an account is changed by hand. */
+/** The fields of an account that an operator changes by hand. */
 function settingsOf({ name, creditLimitMicros, suspended, countries }: Account): object {
   return { name, creditLimit: moneyJson(creditLimitMicros), suspended, countries }
 }

@@ -62,7 +62,7 @@ const channel = z.object({
   lastState: z
     .enum(['waiting', 'sent', 'failed'])
     .nullable()
-    .meta({ description: 'What became of its last notice' }),
+    .meta({ description: 'The result of its last notice' }),
   lastError: z.string().nullable(),
   lastAt: z.iso.datetime().nullable(),
 })
@@ -122,7 +122,7 @@ function deleteChannelEndpoint(app: FastifyInstance, pool: Pool): void {
       operationId: 'deleteAlarmChannel',
       permission: 'routes.write',
       tag: TAG,
-      summary: 'Take a channel away; what it was told goes with it',
+      summary: 'Take a channel away, and its notices with it',
       params: channelParams,
       response: done,
       errors: ['CHANNEL_NOT_FOUND'],

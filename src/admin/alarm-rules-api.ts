@@ -37,7 +37,7 @@ const settings = z.object({
     .max(CHANNELS_MAX)
     .nullable()
     .default(null)
-    .meta({ description: 'Who is told; null: all channels' }),
+    .meta({ description: 'The channels that are told; null: all of them' }),
 })
 const rule = z.object({
   rule: z.enum(RULE_NAMES),

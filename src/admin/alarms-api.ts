@@ -23,7 +23,7 @@ export const alarm = z.object({
   alarmId: z.uuid(),
   rule: z.string().meta({ description: 'See /docs/alarms' }),
   subject: z.string().nullable().meta({
-    description: 'What it is about: a connection, the id of an account, a process; null if there is only one',
+    description: 'Its subject: a connection, the id of an account, a process; null if there is only one',
   }),
   severity: z.enum(['urgent', 'warning']),
   state: z.enum(['firing', 'ended']),
@@ -36,7 +36,7 @@ export const alarm = z.object({
   acknowledgedBy: z.string().nullable(),
   silencedUntil: z.iso.datetime().nullable(),
   title: z.string(),
-  what: z.string().meta({ description: 'What is so, as a sentence in the language that was asked for' }),
+  what: z.string().meta({ description: 'The fact, as a sentence in the language that was asked for' }),
   todo: z.string().meta({ description: 'What to do' }),
 })
 const notice = z.object({

@@ -76,7 +76,7 @@ function listEndpoint(app: FastifyInstance, { backups }: BackupsApiDeps): void {
       tag: TAG,
       summary: 'List the backups that are known, newest first',
       description:
-        'Those that were made by a command or from here, on any machine; whether an old file is still where it was, only its machine knows.',
+        'Backups that were made by a command or from here, on any machine; only its machine knows whether an old file is still where it was.',
       querystring: pageQuery,
       response: { 200: list },
     }),

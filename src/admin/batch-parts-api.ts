@@ -1,4 +1,4 @@
-/** What a batch of any account consists of: its messages, what it still has to send, and why messages failed. */
+/** The contents of a batch of any account: its messages, how many are still to be sent, and why messages failed. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { breakdown, breakdownJson } from '../batches/batch-api.ts'

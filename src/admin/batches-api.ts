@@ -181,13 +181,13 @@ const statement = z.object({
         country: z.string().nullable().meta({ description: 'null: it was sent before this was stored' }),
         operator: z.string().nullable().meta({ description: 'null: not known' }),
         operatorName: z.string().nullable(),
-        messages: z.int().meta({ description: 'Those charged' }),
+        messages: z.int().meta({ description: 'The messages that were charged' }),
         parts: z.int(),
         charged: z.number(),
         refunded: z.number(),
       }),
     )
-    .meta({ description: 'What the charges and the refunds are made of' }),
+    .meta({ description: 'The charges and the refunds by country and operator' }),
 })
 
 function statementEndpoint(app: FastifyInstance, pool: Pool): void {

@@ -1,4 +1,4 @@
-/** What an account may send, as the operator sets it beside its own caps. */
+/** The operator's caps on an account, which hold beside the account's own. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { audited } from '../audit/store.ts'
@@ -53,7 +53,7 @@ export function capsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       sample: { body: { day: { messages: 5000 } } },
       tag: TAG,
       summary: 'Set some of the operator’s caps of an account',
-      description: 'What is not given stays as it is; null takes a cap away.',
+      description: 'A field that is left out stays as it is; null takes a cap away.',
       params: accountParams,
       body: capsChange,
       response: { 200: capsAnswer },

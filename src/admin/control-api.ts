@@ -1,4 +1,4 @@
-/** What an operator does to the batches and messages of any account: pause, resume, cancel, approve, refund. */
+/** Operators pause, resume, cancel, approve and refund the batches and messages of any account. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audited, auditIn } from '../audit/store.ts'
@@ -51,7 +51,7 @@ const SUMMARIES: Record<Act, { batch: string; message: string; description: stri
   cancel: {
     batch: 'Cancel a batch of any account',
     message: 'Cancel one message',
-    description: 'What was not submitted fails with CANCELED and is refunded at once.',
+    description: 'Unsubmitted messages fail with CANCELED and are refunded at once.',
   },
 }
 

@@ -1,4 +1,4 @@
-/** What endpoints need that change batches in work. */
+/** The dependencies of endpoints that change batches at work. */
 import type { ControlDeps } from '../batches/control.ts'
 import type { Pool } from '../db/sql.ts'
 import type { WishReader } from '../optouts/stop-words.ts'

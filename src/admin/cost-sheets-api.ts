@@ -20,7 +20,7 @@ const SHEET_MAX_BYTES = 8_388_608
 const CHANGES_SHOWN_MAX = 20_000
 const UNKNOWN_SHOWN_MAX = 1_000
 const IMPORTS_SHOWN_MAX = 100
-/** What an audit entry has of an import. */
+/** The fields of an import that its audit entry keeps. */
 const CHANGES_AUDITED_MAX = 100
 
 const flag = z.enum(['true', 'false'])
@@ -29,7 +29,9 @@ const query = z.object({
   dryRun: flag
     .default('true')
     .meta({ description: 'true: nothing is changed, and the answer says what would be' }),
-  replace: flag.default('false').meta({ description: 'true: what the sheet does not have is removed' }),
+  replace: flag
+    .default('false')
+    .meta({ description: 'true: costs that the sheet does not have are removed' }),
   currency: currency.optional().meta({ description: 'The currency of rows that name none' }),
   charged: charged.default('submit'),
   dateOrder: z
@@ -161,7 +163,7 @@ function importsEndpoints(app: FastifyInstance, { pool }: { pool: Pool }): void 
       tag: TAG,
       summary: 'Take the last rate sheet of a carrier back',
       description:
-        'What it said of the future is removed; where it is in force already, what was before it is in force again from now on. What was set since stays.',
+        'Its future costs are removed; where one is in force already, the cost before it is in force again from now on. Costs set since then stay.',
       body,
       response: { 200: undone },
       errors: ['NOT_FOUND'],

@@ -1,4 +1,4 @@
-/** What carriers take of a part: costs by carrier and prefix, each from a given time, and what their currencies are worth. */
+/** Carriers' costs of a part by carrier and prefix, each from a given time, and the rates of their currencies. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
@@ -87,7 +87,7 @@ const list = z.object({
   currency: z.string().meta({ description: 'That in which costs and margins are added up' }),
   carriers: z
     .array(z.object({ carrier: z.string(), costs: z.int() }))
-    .meta({ description: 'Those of the connections and those that have costs' }),
+    .meta({ description: 'The carriers of the connections and those that have costs' }),
   costs: z.array(cost),
   nextCursor: z.string().optional(),
 })
@@ -105,7 +105,7 @@ const rate = z.union([z.number().positive(), shortText]).transform((value, conte
 const newRate = z.object({
   currency,
   rate: rate.meta({
-    description: "What one unit of it is worth in the gateway's currency",
+    description: "The value of one unit of it in the gateway's currency",
     examples: [0.025],
   }),
   effectiveFrom: moment.optional().meta({ description: 'Absent: from now on; not in the past' }),
@@ -131,7 +131,7 @@ function listCostsEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void
       operationId: 'listCosts',
       permission: 'money',
       tag: TAG,
-      summary: 'List what carriers take: what is in force and what is to come',
+      summary: 'List the costs of carriers, in force and to come',
       querystring: listQuery,
       response: { 200: list },
     }),
@@ -191,7 +191,7 @@ function setCostEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
 
 function notPast(effectiveFrom: Date | undefined): Date | undefined {
   if (effectiveFrom === undefined || effectiveFrom.getTime() >= Date.now() - PAST_MAX_MS) return effectiveFrom
-  throw invalid([{ path: ['effectiveFrom'], message: 'Is in the past: what was sent keeps its cost' }])
+  throw invalid([{ path: ['effectiveFrom'], message: 'Is in the past: sent messages keep their cost' }])
 }
 
 function removeCostEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {

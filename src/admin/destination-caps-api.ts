@@ -44,7 +44,9 @@ const shown = z.object({
   messages: z.int().nullable(),
   money: z.number().nullable(),
 })
-const query = z.object({ accountId: z.uuid().optional().meta({ description: 'Those that hold for it' }) })
+const query = z.object({
+  accountId: z.uuid().optional().meta({ description: 'Only the caps that hold for this account' }),
+})
 
 export function destinationCapsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
   app.get(

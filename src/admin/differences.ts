@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** The options of every import. */
 export const importOptions = z.object({
-  replace: z.boolean().default(false).meta({ description: 'What is not given is removed' }),
+  replace: z.boolean().default(false).meta({ description: 'Removes the rows that are not given' }),
   apply: z
     .boolean()
     .default(false)

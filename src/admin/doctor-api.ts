@@ -17,7 +17,7 @@ const CHECK_TIMEOUT_MS = 120_000
 const finding = z.object({
   name: z.string(),
   level: z.enum(['error', 'warning']),
-  about: z.string().meta({ description: 'What is true if it finds nothing' }),
+  about: z.string().meta({ description: 'The statement that holds if it finds nothing' }),
   count: z.int().meta({ description: 'How many rows are wrong' }),
   rows: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The first of them' }),
   unfinished: z

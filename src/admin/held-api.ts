@@ -36,7 +36,7 @@ export function heldApi(app: FastifyInstance, { pool }: { pool: Pool }): void {
       tag: TAG,
       summary: 'List the batches that were restored from a backup and are held',
       description:
-        'What the backup calls unsent may have been sent after it was made. `restore` is null if nothing is held.',
+        'A message that the backup calls unsent may have been sent after it was made. `restore` is null if nothing is held.',
       querystring: pageQuery,
       response: {
         200: z.object({

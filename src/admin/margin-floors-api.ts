@@ -60,7 +60,7 @@ const list = z.object({
         margin: z.number().meta({ description: "In the gateway's currency; below zero: a loss" }),
       }),
     )
-    .meta({ description: 'What was accepted below a floor that only alerts, by day, account and route' }),
+    .meta({ description: 'Messages accepted below a floor that only alerts, by day, account and route' }),
 })
 
 export function marginFloorsApi(app: FastifyInstance, { pool }: { pool: Pool }): void {

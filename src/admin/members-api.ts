@@ -1,4 +1,7 @@
-/** What operators do for people: their accounts, their sessions, a way back in, and which roles need a second factor. */
+/**
+ * Operators help people: with their accounts, their sessions and a way back in. They also say which roles need a second
+ * factor.
+ */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { findAccount } from '../accounts/store.ts'

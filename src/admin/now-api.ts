@@ -72,7 +72,7 @@ const route = z.object({
   }),
   carriers: z
     .array(z.object({ carrier: z.string(), messages: z.int() }))
-    .meta({ description: 'Those that waiting messages are meant for' }),
+    .meta({ description: 'The connections that waiting messages are meant for' }),
 })
 const stuck = z.object({
   batchId: z.uuid(),
@@ -104,12 +104,11 @@ const account = z.object({
 const answer = z.object({
   success: z.literal(true),
   at: z.iso.datetime(),
-  troubles: z.array(trouble).meta({ description: 'What is wrong, the worst first' }),
+  troubles: z.array(trouble).meta({ description: 'The present troubles, the worst first' }),
   perSecond: z.number(),
-  allowedPerSecond: z
-    .number()
-    .nullable()
-    .meta({ description: 'What all working binds may submit; null: only windows limit one of them' }),
+  allowedPerSecond: z.number().nullable().meta({
+    description: 'The submits a second that all working binds may make; null: only windows limit one of them',
+  }),
   waiting: z.object({
     messages: z.int().meta({ description: 'To be sent now' }),
     batches: z.int(),
@@ -127,7 +126,9 @@ const answer = z.object({
   stuck: z
     .array(stuck)
     .meta({ description: 'The batches that do not move, those with the most messages first' }),
-  accounts: z.array(account).meta({ description: 'Those with the most messages within the last hour' }),
+  accounts: z
+    .array(account)
+    .meta({ description: 'The accounts with the most messages within the last hour' }),
 })
 
 export function nowApi(app: FastifyInstance, { pool }: { pool: Pool }): void {

@@ -18,7 +18,7 @@ export interface OnceDeps {
   vault: () => Promise<Vault>
 }
 
-/** Who repeats what: the keys of one operator say nothing of another's. */
+/** The caller and the request that it repeats: the keys of one operator are independent of another's. */
 interface Claim {
   actor: string
   key: string
@@ -106,7 +106,7 @@ export async function forgetKeptBut(db: Db, keyIds: string[]): Promise<void> {
   await db.query(`delete from operator_answers where split_part(answer, ':', 3) <> all ($1)`, [keyIds])
 }
 
-/** What an answer is bound to, so that another's cannot be put in its place. */
+/** The owner of an answer, so that nobody can put another's answer in its place. */
 export function ownerOf({ actor, key }: { actor: string; key: string }): string {
   return `operator_answers/${actor}/${key}`
 }

@@ -30,7 +30,7 @@ const row = z.object({
     .regex(/^\+?[1-9]\d{0,14}$/, 'Must be digits with the country code, such as 2223')
     .transform((text) => text.replace('+', ''))
     .optional()
-    .meta({ description: 'What its numbers begin with; absent: only the name is set' }),
+    .meta({ description: 'The digits that its numbers begin with; absent: only the name is set' }),
 })
 const importBody = importOptions.extend({ operators: z.array(row).max(ROWS_MAX) })
 const shown = z.object({
@@ -71,7 +71,7 @@ export function operatorsApi(app: FastifyInstance, { pool }: { pool: Pool }): vo
         tag: TAG,
         summary: 'Import network operators, or show what an import would change',
         description:
-          'The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; what was accepted keeps its price.',
+          'The longest prefix of a number decides on its operator. Messages that wait follow their routes within seconds; accepted ones keep their price.',
         body: importBody,
         response: { 200: importAnswer },
       }),

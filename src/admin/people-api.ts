@@ -29,7 +29,7 @@ const listQuery = pageQuery.extend({
   operator: z
     .enum(['true', 'false'])
     .optional()
-    .meta({ description: 'true: only operators; false: only people who are none' }),
+    .meta({ description: 'true: only operators; false: only people who are not operators' }),
   name: shortText
     .optional()
     .meta({ description: 'Only people with this in their name or address, whatever its case' }),

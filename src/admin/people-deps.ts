@@ -1,4 +1,4 @@
-/** What the endpoints of operators for people share. */
+/** The endpoints of operators for people share these. */
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import type { Vault } from '../kernel/vault.ts'

@@ -50,7 +50,7 @@ const priceList = importOptions.extend({
   prices: z.array(z.object({ prefix, price: money })).max(PRICES_MAX),
 })
 const imported = importAnswer.extend({
-  importId: z.uuid().optional().meta({ description: 'What undoes it, once it was applied' }),
+  importId: z.uuid().optional().meta({ description: 'The id to undo it by, once it was applied' }),
 })
 const change = importAnswer.shape.differences.element
 const onePrices = z.object({
@@ -73,10 +73,11 @@ const listQuery = pageQuery.extend({
 })
 const undone = z.object({
   success: z.literal(true),
-  differences: z.array(change).meta({ description: 'What was set back' }),
-  left: z
-    .array(z.string())
-    .meta({ description: 'What was changed again since, and stays as it is', examples: [['2223']] }),
+  differences: z.array(change).meta({ description: 'The prices that were set back' }),
+  left: z.array(z.string()).meta({
+    description: 'Prefixes that were changed again since; they stay as they are',
+    examples: [['2223']],
+  }),
 })
 
 export function priceListsApi(app: FastifyInstance, deps: { pool: Pool }): void {
@@ -110,7 +111,7 @@ function importEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const from = dateOf(effectiveFrom)
       if (from !== undefined && from.getTime() <= Date.now())
         throw invalid([
-          { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
+          { path: ['effectiveFrom'], message: 'Is in the past: accepted messages keep their price' },
         ])
       if (accountId !== null) await existing(pool, accountId)
       const list = { accountId, currency: accountId === null ? (options.currency ?? DEFAULT_CURRENCY) : null }
@@ -120,7 +121,7 @@ function importEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
         if (!options.apply) return { success: true, applied: false, differences, unchanged }
         await setPrices(tx, list, differences, from)
         const about = { ...list, actor: request.actor.name, effectiveFrom: from, differences }
-        // What changed nothing has nothing to undo.
+        // An import that changed nothing cannot be undone.
         const importId = differences.length > 0 ? await notePriceImport(tx, about) : undefined
         const details = { currency: list.currency ?? undefined, effectiveFrom, ...some(differences) }
         await audit({
@@ -147,7 +148,7 @@ async function givenPrices(
   return given
 }
 
-/** What a list has for each prefix: now, or at a time to come. */
+/** The price that a list has for each prefix, now or at a time to come. */
 async function pricesAt(db: Db, list: PriceList, at: Date | undefined): Promise<Map<string, string>> {
   const prices = (await listPrices(db, list.accountId)).filter(({ currency }) => currency === list.currency)
   // In the order of time: the last one that holds by then is in force.

@@ -101,7 +101,7 @@ function setPriceEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void 
       const effectiveFrom = dateOf(body.effectiveFrom)
       if (effectiveFrom !== undefined && effectiveFrom.getTime() < Date.now() - PAST_MAX_MS)
         throw invalid([
-          { path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' },
+          { path: ['effectiveFrom'], message: 'Is in the past: accepted messages keep their price' },
         ])
       if (accountId !== undefined) await existing(pool, accountId)
       await checkKey(pool, prefix)

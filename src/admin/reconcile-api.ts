@@ -78,7 +78,7 @@ const answer = z.object({
         amount: z.number().meta({ description: 'Above zero: billed too much' }),
       }),
     )
-    .meta({ description: 'What the differences add up to' }),
+    .meta({ description: 'The sum of the differences' }),
   differences: z.array(difference).meta({ description: `The first ${SHOWN_MAX}; a CSV has all` }),
 })
 const CSV_COLUMNS = Object.keys(difference.shape)
@@ -125,7 +125,7 @@ function reconcileEndpoint(app: FastifyInstance, { pool, costs }: MarginDeps): v
       const pages = reconcile({ pool, book, directory }, { ...ask, ...period }, invoice.rows, summary)
       if (!wantsCsv(request.headers.accept, format))
         return { success: true, kind: invoice.kind, ...(await answerOf(pages, ask, summary)) }
-      // What is wrong with the file is known once its first page is there.
+      // Reading the first page shows whether the file has a fault.
       const first = await pages.next()
       return sendCsv(
         reply,

@@ -1,4 +1,4 @@
-/** What the operators' endpoints share: amounts, prefixes and pages. */
+/** The operators' endpoints share these schemas: amounts, prefixes and pages. */
 import { z } from 'zod'
 import type { Db } from '../db/sql.ts'
 import { check } from '../http/schema.ts'
@@ -17,7 +17,7 @@ export const money = z.union([z.number(), shortText]).meta({ examples: [12.5, '0
 
 interface Bounds {
   min: bigint
-  /** What to say of an amount below it. */
+  /** The message about an amount below it. */
   below: string
 }
 export const NOT_NEGATIVE: Bounds = { min: 0n, below: 'Must not be below 0' }
@@ -45,8 +45,8 @@ export const currency = z
 export const DEFAULT_PREFIX = 'default'
 
 /**
- * What a price or a route is for: digits with or without "+", a network operator, or a country; "default" or an empty
- * string matches every number.
+ * The numbers that a price or a route covers: digits with or without "+", a network operator, or a country; "default"
+ * or an empty string matches every number.
  */
 export const prefix = z
   .string()
@@ -61,7 +61,7 @@ export const prefix = z
   )
   .meta({
     description:
-      'What it is for: the digits that numbers begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers',
+      'The numbers it is for: the digits that they begin with; a network operator, by its mobile country and network code; a country, by its code of ISO 3166-1; or all other numbers',
     examples: ['222', 'MR', '609-01', DEFAULT_PREFIX],
   })
 
@@ -140,7 +140,7 @@ export const kindList = z.string().transform((text, context) => {
   }
 })
 
-/** What continues a sentence about a setting, as one about a field. */
+/** Turns a sentence about a setting into one about a field. */
 function sentence(error: unknown): string {
   const { message } = error as Error
   return message.charAt(0).toUpperCase() + message.slice(1)

@@ -1,4 +1,4 @@
-/** Which kinds of sender countries and operators take: for all accounts, or for one. */
+/** The kinds of sender that countries and operators take, for all accounts or for one. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
@@ -23,12 +23,15 @@ const rule = z.object({
       'Must be a country such as MR, or an operator such as 609-01',
     )
     .meta({ description: 'A country or a network operator', examples: ['US', '609-01'] }),
-  kinds: z.array(z.enum(SENDER_KINDS)).max(SENDER_KINDS.length).meta({ description: 'What is taken there' }),
+  kinds: z
+    .array(z.enum(SENDER_KINDS))
+    .max(SENDER_KINDS.length)
+    .meta({ description: 'The kinds of sender that are taken there' }),
   replacement: z
     .string()
     .nullable()
     .default(null)
-    .meta({ description: 'What other senders are replaced by; null: messages with them are refused' }),
+    .meta({ description: 'The sender that replaces others; null: messages with them are refused' }),
 })
 const shown = rule.extend({ destination: z.string() })
 const accountId = z.uuid().optional().meta({ description: 'Absent: the rules for all accounts' })

@@ -44,7 +44,7 @@ export function settingsApi(app: FastifyInstance, { settings }: SettingsApiDeps)
       tag: 'Administration',
       summary: 'Get the settings in force, and where each comes from',
       description:
-        'Those of the process that answers: others may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.',
+        'The settings of the process that answers; other processes may have others. They are changed where they stand, and hold from the next start. Secrets are only said to be set.',
       response: { 200: answer },
     }),
     async (request, reply) => {

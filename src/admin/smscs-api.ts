@@ -63,7 +63,10 @@ const connection = z.object({
 const one = z.object({
   success: z.literal(true),
   connection,
-  warnings: z.array(z.string()).optional().meta({ description: 'What some carriers refuse, in sentences' }),
+  warnings: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Settings that some carriers refuse, in sentences' }),
 })
 const bind = z.object({
   smsc: z.string(),
@@ -75,9 +78,9 @@ const bind = z.object({
   throttled: z.boolean(),
   lastError: z.string().nullable(),
   windowMax: z.int().meta({ description: 'The most submits that may await their answers' }),
-  ratePerSecond: z
-    .number()
-    .meta({ description: 'What it may submit a second at present; 0: as much as its window allows' }),
+  ratePerSecond: z.number().meta({
+    description: 'The submits a second that it may make at present; 0: as many as its window allows',
+  }),
   answerMs: z.number().nullable().meta({ description: 'How long answers have taken of late' }),
   boundAt: z.iso.datetime().nullable(),
   lastRefusal: z.string().nullable().meta({ description: 'The last answer other than yes' }),
@@ -103,7 +106,7 @@ export interface SmscsApiDeps {
   pool: Pool
   /** Called only when a password is to be stored. */
   vault: () => Promise<Vault>
-  /** What becomes of the demo account once there is a carrier. */
+  /** Says whether the demo account stays once there is a carrier. */
   demo: 'suspend' | 'keep'
 }
 
@@ -208,7 +211,7 @@ function renameConnectionEndpoint(app: FastifyInstance, { pool, vault }: SmscsAp
       operationId: 'renameConnection',
       permission: 'routes.write',
       tag: TAG,
-      summary: 'Give a connection another name; its routes, its receipts and what waits follow',
+      summary: 'Give a connection another name; its routes, its receipts and waiting messages follow',
       params,
       body: newName,
       sample: { body: { name: 'mauritel' } },

@@ -14,6 +14,13 @@ const query = statementQuery.extend({
   format: z.enum(['csv', 'json', 'pdf']).default('csv'),
 })
 
+const sealedFile = z.object({
+  success: z.literal(true),
+  columns: z.array(z.string()),
+  rows: z.array(z.record(z.string(), z.string())),
+  seal: z.object({ keyId: z.string(), publicKey: z.string(), signature: z.string() }),
+})
+
 interface StatementFilesDeps {
   pool: Pool
   vault: () => Promise<Vault>
@@ -32,7 +39,16 @@ export function statementFilesApi(app: FastifyInstance, { pool, vault }: Stateme
         'The file that the account itself can have: every entry with its hash in the chain of the ledger, and a signature. `caravan verify` checks it without the gateway.',
       params: accountParams,
       querystring: query,
-      response: { 200: z.string().meta({ description: 'The file' }) },
+      response: {
+        200: {
+          description: 'The file',
+          content: {
+            'text/csv': { schema: z.string() },
+            'application/json': { schema: sealedFile },
+            'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
+          },
+        },
+      },
       errors: ['ACCOUNT_NOT_FOUND'],
     }),
     async (request, reply) => {

@@ -90,7 +90,7 @@ export function stopsApi(app: FastifyInstance, { pool, control }: ControlApiDeps
       operationId: 'resumeStoppedAccount',
       permission: 'batches.write',
       tag: TAG,
-      summary: 'Let an account that was stopped go on: what waits goes',
+      summary: 'Let an account that was stopped go on: its waiting messages go out',
       description:
         'For a day nothing that it sends counts as a spike, and its destinations are no longer new. An account that was not stopped stays as it is.',
       params: accountParams,

@@ -68,7 +68,7 @@ export function tracesApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       operationId: 'readTrace',
       permission: 'routes.read',
       tag: TAG,
-      summary: 'What a trace has caught',
+      summary: 'The PDUs that a trace has caught',
       description: 'Ask again with `after` = the id of the last PDU. `trace` is null once it is over.',
       params,
       querystring: page,

@@ -26,7 +26,7 @@ export function usageAdminApi(app: FastifyInstance, { pool }: { pool: Pool }): v
       tag: 'Figures',
       summary: 'Get figures of all accounts',
       description:
-        'What was accepted, taken by carriers, sent, failed and delivered, with its money, cost and margin: added up by day in UTC, or by hour. They are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.',
+        'Messages accepted, taken by carriers, sent, failed and delivered, with their money, cost and margin: added up by day in UTC, or by hour. The figures are never behind. There is a row for each currency of accounts. Cost and margin are for operators with the permission `money`. Batches of test keys do not count.',
       querystring: query,
       response: { 200: figuresAnswer(operatorRow) },
       errors: ['ACCOUNT_NOT_FOUND'],

@@ -1,4 +1,4 @@
-/** What a notice says: as the body of a webhook, as a mail, and as a text message. */
+/** Writes a notice as the body of a webhook, as a mail and as a text message. */
 import type { Lang } from '../kernel/error-texts.ts'
 import { envelope } from '../webhooks/envelope.ts'
 import type { DueNotice } from './channels-sql.ts'

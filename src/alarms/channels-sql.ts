@@ -160,7 +160,7 @@ export interface ShownNotice {
 
 const SHOWN_MAX = 100
 
-/** What was told of an alarm, newest first. */
+/** The notices of an alarm, newest first. */
 export async function noticesOf(db: Db, alarmId: string): Promise<ShownNotice[]> {
   const { rows } = await db.query<ShownNotice>(
     `select n.channel_id as "channelId", c.kind as "channelKind", c.target, n.kind, n.state, n.attempts, n.error,

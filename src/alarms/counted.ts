@@ -4,7 +4,7 @@ import type { Details } from './rules.ts'
 
 type Count = Details[string] | undefined
 
-/** What a language says for so many. */
+/** Words a count in a language. */
 export function counter(lang: string): (n: Count, forms: Forms) => string {
   return (n, forms) => plural(lang, Number(n ?? 0), forms)
 }

@@ -49,12 +49,12 @@ const lowBalances = new Gauge({
 const receipts = new Gauge({
   name: 'caravan_carrier_receipts',
   help: 'Receipts of each carrier, by outcome, of the last hour and of the week before it',
-  labelNames: ['smsc', 'outcome', 'window'],
+  labelNames: ['smsc', 'outcome', 'period'],
   registers,
 })
 const margin = new Gauge({
   name: 'caravan_carrier_margin',
-  help: 'What each connection has earned in the last day less its cost, in units of the currency',
+  help: 'The earnings of each connection in the last day less its cost, in units of the currency',
   labelNames: ['smsc', 'currency'],
   registers,
 })
@@ -88,11 +88,11 @@ export async function collectAlarmMetrics(deps: SourceDeps): Promise<void> {
   receipts.reset()
   for (const each of await receiptShares(db)) {
     const { smsc } = each
-    receipts.set({ smsc, outcome: 'delivered', window: 'hour' }, each.delivered)
-    receipts.set({ smsc, outcome: 'undelivered', window: 'hour' }, each.undelivered)
-    receipts.set({ smsc, outcome: 'unmatched', window: 'hour' }, each.unmatched)
-    receipts.set({ smsc, outcome: 'delivered', window: 'week' }, each.deliveredBefore)
-    receipts.set({ smsc, outcome: 'undelivered', window: 'week' }, each.undeliveredBefore)
+    receipts.set({ smsc, outcome: 'delivered', period: 'hour' }, each.delivered)
+    receipts.set({ smsc, outcome: 'undelivered', period: 'hour' }, each.undelivered)
+    receipts.set({ smsc, outcome: 'unmatched', period: 'hour' }, each.unmatched)
+    receipts.set({ smsc, outcome: 'delivered', period: 'week' }, each.deliveredBefore)
+    receipts.set({ smsc, outcome: 'undelivered', period: 'week' }, each.undeliveredBefore)
   }
   margin.reset()
   for (const { smsc, currency, margin: earned } of await marginsOfDay(db))

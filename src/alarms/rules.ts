@@ -21,7 +21,7 @@ interface Rule {
   forSeconds: number
   /** How often it is looked at. */
   everySeconds: number
-  /** What its subjects are: connections, accounts or processes; undefined if there is only one. */
+  /** The kind of its subjects: connections, accounts or processes; undefined if there is only one. */
   subject?: 'connection' | 'account' | 'process'
 }
 
@@ -83,7 +83,7 @@ export function isRule(name: string): name is RuleName {
   return Object.hasOwn(RULES, name)
 }
 
-/** What an operator may change of a rule. */
+/** The settings of a rule that an operator may change. */
 export interface RuleSettings {
   enabled: boolean
   threshold: number
@@ -101,7 +101,7 @@ export function defaultsOf(rule: RuleName): RuleSettings {
 export interface Measured {
   subject: string
   value: number
-  /** What the sentences of the alarm are made of. */
+  /** The figures and names in the sentences of the alarm. */
   details: Details
 }
 export type Details = Record<string, string | number | null>

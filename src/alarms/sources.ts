@@ -1,4 +1,4 @@
-/** Where the rules get their figures from: one function for each. None of them asks for more than a moment's work. */
+/** The sources of the rules' figures: one function for each. Each takes a moment at most. */
 import type { Db } from '../db/sql.ts'
 import { type BindRow, listBinds } from '../dispatch/store.ts'
 import { type LowBalance, lowBalances } from '../ledger/low-balances-sql.ts'
@@ -27,7 +27,7 @@ const HOUR_SECONDS = 3_600
 const RECEIPTS_MIN = 100
 const RECEIPTS_BEFORE_MIN = 1_000
 const UNMATCHED_MIN = 20
-/** What moved in this time does not wait. */
+/** A slice that moved within this time is not waiting. */
 const IDLE_SECONDS = 5
 
 export const SOURCES: Record<RuleName, Source> = {
@@ -79,7 +79,7 @@ export const SOURCES: Record<RuleName, Source> = {
       }),
   balance_low: async ({ db }) => (await lowBalances(db)).map(balanceOf),
   margin_negative: async ({ db }) =>
-    // Of a carrier that earns in several currencies, the one that it loses most in comes first.
+    // If a carrier earns in several currencies, the one with the greatest loss comes first.
     [...Map.groupBy(await marginsOfDay(db), ({ smsc }) => smsc).values()].map(([worst]) => {
       const { smsc, margin, currency } = worst as Margin
       return { subject: smsc, value: margin, details: { margin, currency } }

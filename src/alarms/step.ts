@@ -1,4 +1,4 @@
-/** What becomes of alarms at a look: which begin, fire, go on and end. Nothing here asks or writes anything. */
+/** Decides at each look which alarms begin, fire, go on and end. Nothing here asks or writes anything. */
 import { isAlarm, type Measured, type RuleName, type RuleSettings } from './rules.ts'
 
 /** An alarm that has not ended. */
@@ -11,7 +11,7 @@ export interface OpenAlarm {
 }
 
 export interface Step {
-  /** New ones. Those whose rule asks for no time fire at once. */
+  /** The new alarms. An alarm whose rule asks for no time fires at once. */
   begin: Measured[]
   /** Goes on: its value is now this. */
   keep: (Measured & { id: string })[]

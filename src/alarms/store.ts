@@ -72,13 +72,16 @@ export async function openAlarms(db: Db, rule: RuleName): Promise<OpenAlarm[]> {
   return rows
 }
 
-/** What changed, for whoever is to be told. */
+/** The alarms that changed, for whoever is to be told. */
 export interface Changed {
   fired: string[]
   ended: string[]
 }
 
-/** Writes a step. What is in a silence is not among what changed; an alarm that comes again in a silence stays in it. */
+/**
+ * Writes a step. Alarms in a silence are not among the changed ones; an alarm that comes again in a silence stays in
+ * it.
+ */
 export async function writeStep(
   tx: Tx,
   rule: RuleName,

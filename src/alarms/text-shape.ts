@@ -1,10 +1,10 @@
-/** What the sentences of alarms consist of in every language. */
+/** The sentences of alarms have this shape in every language. */
 import type { Details, RuleName } from './rules.ts'
 
 export interface RuleText {
   /** A few words for the rule. */
   title: string
-  /** What is so, as one sentence. */
+  /** The fact, as one sentence. */
   what: (details: Details, subject: string) => string
   todo: string
 }

@@ -38,7 +38,7 @@ export const EN: AlarmTexts = {
       title: 'Fewer messages are delivered',
       what: ({ share, before }, subject) =>
         `${subject} has delivered ${share} % in the last hour, after ${before} % in the week before.`,
-      todo: 'Compare with another carrier: send a test over each. Tell the carrier, and let the route prefer another one until it is mended.',
+      todo: 'Compare with another carrier: send a test over each. Tell the carrier, and let the route prefer another one until it is repaired.',
     },
     receipts_unmatched: {
       title: 'Receipts match nothing',
@@ -55,7 +55,7 @@ export const EN: AlarmTexts = {
     margin_negative: {
       title: 'A connection loses money',
       what: ({ margin, currency }, subject) =>
-        `What went over ${subject} in the last day has earned ${margin} ${currency} after its cost.`,
+        `The messages of ${subject} in the last day have earned ${margin} ${currency} after their cost.`,
       todo: 'Compare prices and costs by destination, and change the price, the route or the carrier.',
     },
     account_stopped: {
@@ -66,7 +66,7 @@ export const EN: AlarmTexts = {
           : money != null
             ? `${name} was stopped: messages for ${money} ${currency} in an hour, where ${moneyLimit} ${currency} would have been much.`
             : `${name} was stopped: ${messages} ${plural(messages, { one: 'message', other: 'messages' })} in an hour, where ${limit} would have been many.`,
-      todo: 'Look at what it sends and ask the customer. If it is right, resume the account: what waits then goes. If not, revoke its keys and cancel its batches, which gives the money back.',
+      todo: 'Look at what it sends and ask the customer. If it is right, resume the account: its waiting messages then go. If not, revoke its keys and cancel its batches, which gives the money back.',
     },
     disk_low: {
       title: 'The disk is nearly full',

@@ -31,7 +31,7 @@ export interface WatchDeps {
 }
 
 const LOOK_MS = 2_000
-/** What a rule was found to be at this look. */
+/** The result of a rule at this look. */
 interface Look {
   rule: RuleName
   settings: RuleSettings

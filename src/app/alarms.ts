@@ -55,7 +55,7 @@ export async function startBeating(config: Config, pool: Pool, log: Log): Promis
   }
 }
 
-/** What the rules get their figures from. */
+/** Gives the rules their figures. */
 export function alarmSources(
   config: Config,
   { pool, databaseUrl }: Pick<AlarmsDeps, 'pool' | 'databaseUrl'>,

@@ -11,7 +11,7 @@ import type { NumberingConfig } from '../numbering/serve.ts'
 import { ThreadLost, ThreadPool } from '../threads/pool.ts'
 import type { AcceptSettings } from './checks.ts'
 
-/** What the thread receives when it starts. */
+/** The thread receives these settings when it starts. */
 export interface ThreadSettings extends AcceptSettings, NumberingConfig {
   databaseUrl: string
   databaseConnections: number

@@ -36,7 +36,7 @@ export function numberingConfigOf({ homeCountry, countries, numberKinds }: Confi
   return { homeCountry, countries, numberKinds: [...numberKinds] }
 }
 
-/** What a thread knows of numbers and of costs, as long as they stay as they are. */
+/** The numbers and costs that a thread knows, as long as they stay as they are. */
 export function knowledge(): { destinations: Destinations; costs: Costs } {
   const destinations = new Destinations()
   return { destinations, costs: new Costs(destinations) }

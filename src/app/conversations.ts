@@ -1,4 +1,7 @@
-/** What conversations need of messages and batches: what was sent to a phone, and sending one message to it. */
+/**
+ * Conversations ask two things of messages and batches: to show what was sent to a phone, and to send one message to
+ * it.
+ */
 import type { Acceptor } from '../batches/accept/acceptor.ts'
 import { noteAccepted } from '../batches/accepted.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from '../batches/bulk-api.ts'

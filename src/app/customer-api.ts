@@ -157,7 +157,7 @@ function provenApis(
   capsApi(api, deps)
 }
 
-/** What the ledger's endpoints need of batches and prices. */
+/** Gives the ledger's endpoints the batches and prices that they need. */
 function ledgerParts(db: Pool): Pick<LedgerApiDeps, 'ownsBatch' | 'homePrice'> {
   return {
     ownsBatch: (accountId, batchId) => ownsBatch(db, accountId, batchId),

@@ -24,7 +24,10 @@ const MIGRATION_TIMEOUT_MS = 900_000
 export interface OpenOptions {
   /** It is brought to the schema of this version already, or has to stay as it is. */
   migrated?: boolean
-  /** Makes an embedded database where there is none. Others want what is there, and an empty one would mislead them. */
+  /**
+   * Creates an embedded database if there is none. Other commands need an existing one, and an empty one would mislead
+   * them.
+   */
   create?: boolean
 }
 
@@ -85,14 +88,14 @@ function nothingThere({ dataDir }: Config): OperatorError {
   )
 }
 
-/** What keeps a folder from being written to, with the setting that names it. */
+/** Says why a folder cannot be written to, with the setting that names it. */
 function explainedFolder(error: unknown): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'].includes(code)) return error
   return new OperatorError(`CARAVAN_DATA_DIR: ${message}: choose a folder that this user may write to`)
 }
 
-/** What keeps a database from being used, with the setting that names it and without its password. */
+/** Says why a database cannot be used, with the setting that names it and without its password. */
 function explainedServer(error: unknown, url: string): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException
   const { host, username, pathname } = new URL(url)

@@ -1,4 +1,4 @@
-/** What is served over HTTP: the APIs, and the endpoints for operators' tools. */
+/** Serves over HTTP the APIs, and the endpoints for operators' tools. */
 import { timingSafeEqual } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'

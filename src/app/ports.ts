@@ -18,7 +18,7 @@ export interface Claim {
   release(): void
 }
 
-/** What a client gets while the gateway starts; RFC 9110 section 15.6.4. */
+/** A client gets this answer while the gateway starts; RFC 9110 section 15.6.4. */
 const STARTING = [
   'HTTP/1.1 503 Service Unavailable',
   'Retry-After: 1',

@@ -1,6 +1,6 @@
 /**
- * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. What waits to be
- * sent is bounded, and nobody waits for the receiver. docs/traces.md.
+ * Sends traces by OTLP, if the standard variables of OpenTelemetry ask for it. The SDK is loaded only then. The queue
+ * of spans to be sent is bounded, and nobody waits for the receiver. docs/traces.md.
  */
 import type { IdGenerator, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace'
 import type { Log } from '../kernel/log.ts'
@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts'
 type Env = Record<string, string | undefined>
 type Protocol = 'http/protobuf' | 'http/json'
 
-/** What the variables ask for; `troubles`: sentences about what is not understood. */
+/** The settings that the variables ask for; `troubles`: sentences about those that are not understood. */
 export interface TracesWanted {
   isOn: boolean
   protocol: Protocol
@@ -154,7 +154,7 @@ function counted(processor: SpanProcessor): SpanProcessor {
   }
 }
 
-/** The first span of a batch's trace has ids that follow from the batch's; all others have random ones. */
+/** The first span of a trace has ids that follow from the batch's or the draft's; all others have random ones. */
 class BatchIds implements IdGenerator {
   readonly #random: IdGenerator
   next: { traceId: string; spanId: string } | undefined
@@ -173,8 +173,8 @@ class BatchIds implements IdGenerator {
 }
 
 /** The random half of an id of version 7 names the span: it is never 0. */
-function idsOf(batchId: string): { traceId: string; spanId: string } {
-  const traceId = batchId.replaceAll('-', '')
+function idsOf(id: string): { traceId: string; spanId: string } {
+  const traceId = id.replaceAll('-', '')
   return { traceId, spanId: traceId.slice(16) }
 }
 
@@ -196,29 +196,34 @@ async function batchTracer(
       },
     }
   }
+  /** The first span of a trace; undefined if that is not sampled. */
+  const rootOf = (id: string) => {
+    const own = idsOf(id)
+    return isSampled(own.traceId) ? { ...own, traceFlags: TraceFlags.SAMPLED } : undefined
+  }
   return {
-    accepted: (batchId, { atMs, traceparent }, attributes) => {
-      const own = idsOf(batchId)
+    begun: (id, name, { atMs, traceparent }, attributes, from) => {
+      const own = idsOf(id)
       if (!isSampled(own.traceId)) return
-      const client = clientOf(traceparent)
+      const causes = [clientOf(traceparent), from === undefined ? undefined : rootOf(from)]
       ids.next = own
       const span = tracer.startSpan(
-        'accept',
+        name,
         {
           ...{ root: true, kind: SpanKind.SERVER, startTime: atMs },
-          attributes: { 'caravan.batch': batchId, ...attributes },
-          links: client ? [{ context: { ...client, isRemote: true } }] : [],
+          attributes,
+          links: causes.flatMap((cause) => (cause ? [{ context: { ...cause, isRemote: true } }] : [])),
         },
         ROOT_CONTEXT,
       )
       ids.next = undefined
       span.end()
     },
-    span: (batchId, name, attributes, startedAtMs) => {
-      const own = idsOf(batchId)
-      if (!isSampled(own.traceId)) return undefined
-      const parent = { ...own, traceFlags: TraceFlags.SAMPLED, isRemote: true }
-      return begin(name, attributes, trace.setSpanContext(ROOT_CONTEXT, parent), startedAtMs)
+    span: (id, name, attributes, startedAtMs) => {
+      const root = rootOf(id)
+      if (!root) return undefined
+      const parent = trace.setSpanContext(ROOT_CONTEXT, { ...root, isRemote: true })
+      return begin(name, attributes, parent, startedAtMs)
     },
   }
 }

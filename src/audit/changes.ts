@@ -1,6 +1,6 @@
 /**
- * What customers change, by their keys or as people, in the audit log. Batches of keys are not: each batch names its key
- * itself, and an entry beside each would double the work of accepting it.
+ * Changes by customers, through their keys or as people, go to the audit log. Batches of keys do not: each batch names
+ * its key itself, and an entry beside each would double the work of accepting it.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'

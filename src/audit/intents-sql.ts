@@ -1,9 +1,9 @@
-/** What is about to be changed, written before the change. docs/decisions/0024. */
+/** An intent is written before the change that it announces. docs/decisions/0024. */
 import type { Db } from '../db/sql.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Action, Actor, AuditEntry } from './store.ts'
 
-/** What is known of an entry before the change. */
+/** The fields of an entry that are known before the change. */
 export type Intended = Pick<Action, 'action' | 'accountId' | 'target' | 'details'> & {
   actor: Actor
   ip: string | null

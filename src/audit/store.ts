@@ -4,21 +4,23 @@ import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import type { Caller } from '../kernel/caller.ts'
 import type { OperatorPermission } from '../kernel/roles.ts'
 
-/** Who changes something: a token, the command line on the gateway's machine, a person, a key, or the gateway itself. */
+/**
+ * The author of a change: a token, the command line on the gateway's machine, a person, a key, or the gateway itself.
+ */
 export interface Actor {
   tokenId: string | null
   name: string
   personId?: string
   sessionId?: string
   apiKeyId?: string
-  /** What an operator who is signed in may do; whoever comes by a token may do everything. */
+  /** The permissions of an operator who is signed in; the bearer of a token may do everything. */
   permissions?: readonly OperatorPermission[]
 }
 
 /** Anyone who can run a command on the database, or read the gateway's files beside it, is its operator. */
 export const COMMAND_LINE: Actor = { tokenId: null, name: 'command line' }
 
-/** What happens without anybody's request. */
+/** The actor of changes that nobody requested. */
 export const SYSTEM: Actor = { tokenId: null, name: 'system' }
 
 /** The person, or the key, whose request this is. */
@@ -43,7 +45,7 @@ export interface Action {
   accountId?: string
   target?: string
   details?: Record<string, unknown>
-  /** What was changed, as it was and as it became. */
+  /** The changed thing before and after. */
   before?: object | undefined
   after?: object | undefined
 }

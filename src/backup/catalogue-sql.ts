@@ -1,4 +1,4 @@
-/** What a database consists of, as PostgreSQL's catalogue has it: nothing here knows any table by its meaning. */
+/** Reads the structure of a database from PostgreSQL's catalogue; nothing here knows any table by its meaning. */
 import type { Db, Pool, Tx } from '../db/sql.ts'
 import type { Header, Section } from './format.ts'
 
@@ -43,7 +43,7 @@ export async function tablesOf(db: Db): Promise<Section[]> {
      left join pg_inherits i on i.inhrelid = c.oid
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
        and c.relname <> all ($1) and not coalesce(i.inhdetachpending, false)
-       -- What was a partition until its messages needed no longer be kept.
+       -- A table of messages that is not a partition was one until its messages needed no longer be kept.
        and (c.relispartition or c.relname !~ '^(messages|attempts)_')
      group by c.oid, c.relname order by c.relname`,
     [LEFT_OUT],

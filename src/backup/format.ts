@@ -21,9 +21,9 @@ const header = z.object({
   /** By the clock of the database. */
   createdAt: z.iso.datetime(),
   postgresql: z.string(),
-  /** Those that the database had had, in order. */
+  /** The migrations of the database, in order. */
   migrations: z.array(z.string().regex(/^[\w-]+$/)).min(1),
-  /** What the tables are divided into, in order. */
+  /** The divisions of the tables, in order. */
   partitions: z.array(
     z.object({
       name: identifier,
@@ -58,7 +58,7 @@ export function lineOf(value: object): string {
   return `${JSON.stringify(value)}\n`
 }
 
-/** What is wrong with a file, for the operator. */
+/** Tells the operator why a file is refused. */
 export function unfit(why: string): OperatorError {
   return new OperatorError(`this is not a whole backup, and nothing of it was taken: ${why}`)
 }

@@ -238,7 +238,7 @@ function lengthOf(message: string): number {
 
 /** A weak tag, because the same content may be sent compressed or not. */
 function etag({ id, version, held, suspended, stopped }: Batch): string {
-  // None of these changes the batch itself.
+  // These change the answer, but not the batch itself.
   return `W/"${id}-${version}${held ? '-held' : ''}${suspended ? '-suspended' : ''}${stopped ? '-stopped' : ''}"`
 }
 

@@ -1,6 +1,6 @@
 /** The shapes of a cap that refuses a batch, before it is sent and when it is. */
 import { z } from 'zod'
-import { CALLER_REFUSALS } from '../http/endpoint.ts'
+import { CALLER_REFUSALS } from '../http/error-answers.ts'
 
 export const reachedCap = z.object({
   cap: z.enum(['batch', 'hour', 'day', 'month']),
@@ -25,4 +25,7 @@ export const forbidden = z
     detail: z.string().optional(),
     code: z.enum(['CAP_REACHED', ...CALLER_REFUSALS]),
   })
-  .meta({ description: 'More than the account may send, or not allowed to whoever asks' })
+  .meta({
+    title: 'CapReachedOrCallerForbidden',
+    description: 'More than the account may send, or not allowed to whoever asks',
+  })

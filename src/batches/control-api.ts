@@ -14,7 +14,7 @@ const ACTIONS = [
     path: 'pause',
     act: pauseBatch,
     summary: 'Pause a batch',
-    description: 'What is being submitted goes out: a window of messages at most. The rest waits.',
+    description: 'The messages that are being submitted go out: a window of them at most. The rest waits.',
   },
   {
     path: 'resume',
@@ -27,7 +27,7 @@ const ACTIONS = [
     act: cancelBatch,
     summary: 'Cancel a batch',
     description:
-      'What was not submitted fails with CANCELED and is refunded at once. What is being submitted gets the outcome that it has.',
+      'Unsubmitted messages fail with CANCELED and are refunded at once. Messages that are being submitted get their own outcome.',
   },
 ] as const
 

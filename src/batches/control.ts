@@ -47,9 +47,9 @@ export interface ControlDeps {
   hasMail: boolean
 }
 
-/** Whose wish it is. */
+/** The author of a wish. */
 export interface Wish {
-  /** Whose batch it must be; undefined for an operator, who may control all. */
+  /** The account that must own the batch; undefined for an operator, who may control all. */
   owner?: Owner
   /** Writes down what was done, in the transaction that does it; not called if nothing is to be done. */
   note?: (tx: Tx, batch: LockedBatch) => Promise<void>
@@ -187,7 +187,7 @@ export async function rejectBatch(
   await endBatch(deps, batchId, 'CANCELED')
 }
 
-/** Who decides: the caller of the endpoint, or an operator, who may decide for every account. */
+/** The one who decides: the caller of the endpoint, or an operator, who may decide for every account. */
 export type Decider =
   | Pick<Caller, 'accountId' | 'test' | 'apiKeyId' | 'person'>
   | (Required<Pick<Wish, 'note'>> & { operatorId: string | undefined })

@@ -47,7 +47,7 @@ export const estimate = z
             automatic: z
               .boolean()
               .meta({ description: 'Smart encoding replaces it; others are for you to decide' }),
-            saves: saving.meta({ description: 'What replacing this one alone would save' }),
+            saves: saving.meta({ description: 'The saving by replacing this one alone' }),
           }),
         )
         .meta({ description: 'The characters that GSM-7 does not have, the commonest first; 100 at most' }),
@@ -79,7 +79,7 @@ export const estimate = z
     byCountry: z
       .array(shareOfCountry)
       .optional()
-      .meta({ description: 'What goes to each country and operator; absent if all goes to one' }),
+      .meta({ description: 'The messages for each country and operator; absent if all go to one' }),
     warnings: estimateWarnings.optional(),
   })
-  .meta({ description: 'What sending it would cost: nothing was stored or charged' })
+  .meta({ description: 'The cost of sending it: nothing was stored or charged' })

@@ -114,7 +114,8 @@ const batchMessage = messageOfStatus.extend({
     .string()
     .optional()
     .meta({
-      description: 'Whose prefix the number has, by mobile country and network code; absent: not known',
+      description:
+        'The operator whose prefix the number has, by mobile country and network code; absent: not known',
       examples: ['609-01'],
     }),
 })

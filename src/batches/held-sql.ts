@@ -51,7 +51,7 @@ export async function heldBatches(
 
 /**
  * Lets a held batch go on: the checks of every minute find what it has to send. Its unsent messages may have been sent
- * after the backup, so they say that they may be duplicates, unless its time has yet to come. What was in doubt is
+ * after the backup, so they say that they may be duplicates, unless its time has yet to come. Messages in doubt are
  * treated as after a crash. Returns false if it is not held.
  */
 export async function releaseBatch(tx: Tx, id: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** What looks like a variable as another program writes it: phones would show it as it stands. */
+/** Finds text that looks like a variable of another program: phones would show it as it stands. */
 import { shortened } from '../kernel/issue.ts'
 import type { SendBody } from './accept/send-body.ts'
 import { foldName } from './accept/template.ts'

@@ -175,7 +175,7 @@ async function rowsJson(
   }
 }
 
-/** Those of so many messages: a page has all submits of each. */
+/** Submits of so many messages: a page has all submits of each. */
 async function submitsJson(tx: Tx, batchId: string, limit: number, afterSeq: number): Promise<object> {
   const messages = await provenMessages(tx, batchId, { afterSeq, limit: limit + 1 })
   const page = pageOf(messages, limit, ({ seq }) => String(seq))

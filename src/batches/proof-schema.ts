@@ -34,7 +34,7 @@ const figure = z.object({ name: z.string(), value: z.number() })
 const equation = z.object({
   name: z.enum(['messages', 'money', 'submits', 'receipts']),
   total: figure,
-  parts: z.array(figure).meta({ description: 'They add up to the total; what is taken away is negative' }),
+  parts: z.array(figure).meta({ description: 'They add up to the total; subtracted ones are negative' }),
   holds: z.boolean().meta({ description: 'Also that the counters and the prices of the batch say the same' }),
 })
 const entry = z.object({

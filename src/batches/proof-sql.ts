@@ -1,4 +1,7 @@
-/** What the proof of a batch is made of: its messages, its submits and its money, each counted from the rows themselves. */
+/**
+ * Collects the contents of a batch's proof: its messages, its submits and its money, each counted from the rows
+ * themselves.
+ */
 import type { Db } from '../db/sql.ts'
 import { IN_DOUBT } from '../kernel/submits.ts'
 import type { BatchStatus, DeliveryState } from '../messages/state.ts'
@@ -48,7 +51,7 @@ export interface MessageSums {
   noReceipt: number
   possibleDuplicates: number
   costMicros: bigint
-  /** What the failed ones and those that an operator gave back cost. */
+  /** The cost of the failed ones and of those that an operator gave back. */
   backMicros: bigint
 }
 
@@ -71,10 +74,10 @@ export async function messageSums(db: Db, batchId: string): Promise<MessageSums>
   return rows[0] as MessageSums
 }
 
-/** What came of parts that were handed to a carrier. */
+/** The results of parts that were handed to a carrier. */
 export type SubmitResult = 'acknowledged' | 'refused' | 'in doubt'
 
-/** $1: the batch, $2: results in doubt. What was never handed over is left out. */
+/** $1: the batch, $2: results in doubt. Parts that were never handed over are left out. */
 const SUBMITS = `
   select s.seq, coalesce(s.part, 0)::int as part, a.at, a.bind, s.id as "smscMessageId", said.answer,
          case when said.answer = 'ESME_ROK' then 'acknowledged' when said.answer = any ($2) then 'in doubt' else 'refused'

@@ -31,7 +31,7 @@ export const smartEncodingDone = z
     messages: z.int().min(0),
     replaced: z.array(z.object({ from: z.string(), to: z.string(), count: z.int().min(1) })),
   })
-  .meta({ description: 'What smart encoding has replaced, and in how many messages' })
+  .meta({ description: 'The characters that smart encoding has replaced, and in how many messages' })
 
 const keyWarning = z.object({
   code: z.literal('UNKNOWN_KEY'),
@@ -62,7 +62,7 @@ export const accepted = z
     batchId: z.uuid(),
     totalValid: z.int().min(0),
     totalInvalid: z.int().min(0),
-    estimatedCost: z.number().meta({ description: 'What was debited' }),
+    estimatedCost: z.number().meta({ description: 'The sum that was debited' }),
     status: z.enum(['processing', 'pending']),
     currency: z.string(),
     duplicates: z
@@ -119,7 +119,7 @@ export const validationError = z
       'BAD_REQUEST',
     ]),
   })
-  .meta({ description: 'The body is not valid, or none of its recipients is' })
+  .meta({ title: 'InvalidBatch', description: 'The body is not valid, or none of its recipients is' })
 
 export const noCredit = z
   .object({
@@ -133,7 +133,10 @@ export const noCredit = z
     }),
     code: z.literal('NO_CREDIT'),
   })
-  .meta({ description: 'The balance does not cover the batch: nothing was charged or stored' })
+  .meta({
+    title: 'NoCredit',
+    description: 'The balance does not cover the batch: nothing was charged or stored',
+  })
 
 const message = z.object({
   messageId: z.string(),
@@ -151,7 +154,7 @@ const message = z.object({
       code: z.string().nullable(),
     })
     .optional()
-    .meta({ description: 'What the delivery receipt said' }),
+    .meta({ description: "The receipt's word on the delivery" }),
   takenLate: z.literal(true).optional().meta({
     description: 'It failed and was refunded, and then the carrier said that it had taken it after all',
   }),
@@ -195,7 +198,7 @@ export const statusAnswer = z
       accountSuspended: z
         .literal(true)
         .optional()
-        .meta({ description: 'The operator has suspended the account: what is unsent waits' }),
+        .meta({ description: 'The operator has suspended the account: unsent messages wait' }),
       accountStopped: accountStop.optional(),
       approval: z.enum(['waiting', 'approved', 'rejected']).optional().meta({
         description: 'Whether somebody else has approved it; absent if nobody has to',

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
-import { type Answer, type Ask, type OnStoring, okay } from '../http/elsewhere.ts'
+import { type Answer, type Ask, type FileRows, type OnStoring, okay } from '../http/elsewhere.ts'
 import { API_PREFIX } from '../http/paths.ts'
 import { check, idempotencyKey } from '../http/schema.ts'
 import { isFile } from '../intake/bodies.ts'
@@ -31,7 +31,16 @@ export interface SendDeps extends CheckDeps {
 }
 
 export async function sendBulk(deps: SendDeps, ask: Ask, onStoring?: OnStoring): Promise<Answer> {
-  return acceptedAnswer(await accept(deps.acceptor, ask, await readSend(deps, ask), onStoring))
+  const body = await readSend(deps, ask)
+  const accepted = await accept(deps.acceptor, ask, body, onStoring)
+  const answer = acceptedAnswer(accepted)
+  return isFile(ask.contentType) ? { ...answer, rows: rowsIn(body, accepted) } : answer
+}
+
+/** The rows of a file that became messages, and the others; undefined for the answer of an earlier request. */
+export function rowsIn({ recipients }: SendBody, { reached, replayed }: Accepted): FileRows | undefined {
+  const taken = reached.reduce((sum, { messages }) => sum + messages, 0)
+  return replayed ? undefined : { taken, refused: recipients.length - taken }
 }
 
 export async function estimateBulk(deps: SendDeps, ask: Ask): Promise<Answer> {

@@ -198,7 +198,7 @@ export async function setApproval(
   )
 }
 
-/** What a batch counts towards the caps, and who made it: the person, or whoever made the key, or the key. */
+/** The author of a batch, for the caps that it counts towards: the person, or whoever made the key, or the key. */
 export interface Origin {
   maker: string
   createdAt: Date

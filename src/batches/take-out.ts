@@ -1,13 +1,13 @@
 /**
  * Takes numbers that opt out out of the batches that were accepted before: their unsent messages fail and are refunded
- * at once. What this has not reached yet is taken out before it is sent (dispatch/preparing.ts).
+ * at once. Messages that this has not reached yet are taken out before they are sent (dispatch/preparing.ts).
  */
 import type { Pool } from '../db/sql.ts'
-import { giveUpOptedOut, type Told, tellSettled } from '../messages/settle.ts'
+import { giveUpOptedOut, type TellDeps, tellSettled } from '../messages/settle.ts'
 import { markApplied, optoutsToApply } from '../optouts/store.ts'
 import { batchesWithUnsent } from './store.ts'
 
-export interface TakeOutDeps extends Told {
+export interface TakeOutDeps extends TellDeps {
   pool: Pool
 }
 

@@ -26,7 +26,7 @@ const LOOKED_AT_MAX = 200
 const WARNINGS_MAX = 20
 const KEY_SHOWN_MAX = 60
 
-/** What other programs call our keys. */
+/** Other programs' names for our keys. */
 const ALIASES: Record<string, string> = {
   ...byAlias('message', ['text', 'texte', 'body', 'content', 'msg', 'sms']),
   ...byAlias('from', ['sender', 'senderid', 'sendername', 'source', 'originator', 'expediteur']),

@@ -1,6 +1,6 @@
 /**
- * What carriers take of a part, as it is and as it was: costs by carrier and prefix and rates of exchange, each in force
- * from a time. What was in force once never changes, so the cost of anything that was sent can be worked out again.
+ * The book of carriers' costs, present and past: costs by carrier and prefix and rates of exchange, each in force from
+ * a time. A past entry never changes, so the cost of any sent message can be worked out again.
  */
 import { type DestinationOf, mostSpecific } from '../routing/route.ts'
 
@@ -21,7 +21,7 @@ export interface CostRow {
 
 export interface ExchangeRate {
   currency: string
-  /** What one unit is worth in the gateway's currency, in units of 1 / RATE_SCALE. */
+  /** The value of one unit in the gateway's currency, in units of 1 / RATE_SCALE. */
   scaledRate: bigint
   effectiveFrom: Date
 }
@@ -30,7 +30,7 @@ export interface ExchangeRate {
 export const RATE_DECIMALS = 12
 const RATE_SCALE = 10n ** BigInt(RATE_DECIMALS)
 
-/** What a carrier takes for some parts. */
+/** A carrier's price for some parts. */
 export interface Cost {
   /** In the carrier's currency. */
   carrierMicros: bigint
@@ -79,8 +79,8 @@ export class CostBook {
   }
 
   /**
-   * What a carrier takes for parts to a phone ("+222...") that it was given at a time; undefined if it had no cost for
-   * it. The longest prefix decides, then the operator, then the country, as of prices.
+   * The price that a carrier takes for parts to a phone ("+222...") that it was given at a time; undefined if it had no
+   * cost for it. The longest prefix decides, then the operator, then the country, as of prices.
    */
   costOf(carrier: string, phone: string, parts: number, at: Date): Cost | undefined {
     const row = this.#find.get(carrier)?.(phone, (timeline) => priced(inForce(timeline, at)))

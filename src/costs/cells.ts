@@ -48,14 +48,14 @@ export type ReadKey =
   /** A network or a country code of ITU-T E.212 that no operator here has. */
   | { unknown: string; key?: string }
 
-/** What a column of keys says of what is in it; `any`: nothing. */
+/** The kind of key that a column holds by its name; `any`: the name does not say. */
 export type KeyColumn = 'network' | 'prefix' | 'any'
 
 const ALL_NUMBERS = /^(default|all|other|others|rest|row|\*|others? networks?|autres?)$/i
 
 /**
- * What a cost is for: "609-01", "609/01", "60901" or "609 1" for a network, digits for a prefix, "MR" for a country, and
- * "default" or "*" for all other numbers. Undefined for anything else.
+ * Reads the numbers that a cost covers: "609-01", "609/01", "60901" or "609 1" for a network, digits for a prefix, "MR"
+ * for a country, and "default" or "*" for all other numbers. Undefined for anything else.
  */
 export function readKey(text: string, column: KeyColumn, directory: Directory): ReadKey | undefined {
   const cell = text.trim()

@@ -1,8 +1,8 @@
-/** What messages and batches have earned, for operators who may see money. */
+/** The earnings of messages and batches, for operators who may see money. */
 import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { moneyJson } from '../kernel/money.ts'
-import { partsTaken, type Taken, takenOf } from '../messages/taken-sql.ts'
+import { partsTaken, type TakenMessage, takenOf } from '../messages/taken-sql.ts'
 import { type SpentMicros, spentOn } from './margin.ts'
 import { type Costing, type Costs, carriersOf } from './store.ts'
 
@@ -23,8 +23,8 @@ export const marginShape = z
     revenue: z
       .number()
       .nullable()
-      .meta({ description: 'What was charged and not given back; null: without a rate of exchange' }),
-    cost: z.number().meta({ description: 'What carriers take of what they were given so far' }),
+      .meta({ description: 'Charges less refunds; null: without a rate of exchange' }),
+    cost: z.number().meta({ description: 'The cost of the messages that carriers were given so far' }),
     margin: z.number().nullable(),
     partial: z.literal(true).optional().meta({
       description: 'For some of it no cost is known, or no rate of exchange: it costs more',
@@ -32,7 +32,7 @@ export const marginShape = z
   })
   .optional()
 
-/** What was charged. */
+/** The amount charged. */
 interface Charged {
   batchId: string
   /** For one message; absent: of the whole batch. */
@@ -63,7 +63,7 @@ export async function marginOf(
   }
 }
 
-function spent({ book }: Costing, taken: Taken[], carriers: Map<string, string>): SpentMicros {
+function spent({ book }: Costing, taken: TakenMessage[], carriers: Map<string, string>): SpentMicros {
   return spentOn(
     book,
     taken.map((one) => ({

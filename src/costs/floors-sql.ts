@@ -34,7 +34,7 @@ export async function removeFloor(tx: Tx, id: string): Promise<StoredFloor | und
   return rows[0]
 }
 
-/** What of a batch goes below a floor that only alerts, by route. */
+/** The messages of a batch below a floor that only alerts, by route. */
 export interface BelowFloor {
   route: string
   messages: number

@@ -41,7 +41,7 @@ export interface Comparison {
 interface CompareOptions {
   carrier: string
   charged: Charged
-  /** What the sheet does not have is removed. */
+  /** Removes the costs that the sheet does not have. */
   replace: boolean
 }
 
@@ -157,8 +157,8 @@ const pick = ({
 })
 
 /**
- * Takes the last sheet of a carrier back: what it said of the future is removed, and where it is in force already, what
- * was before it is in force again from now on. What was set since then stays. Throws NOT_FOUND if there is none to undo.
+ * Takes the last sheet of a carrier back: its future costs are removed, and where one is in force already, the cost
+ * before it is in force again from now on. Costs set since then stay. Throws NOT_FOUND if there is none to undo.
  */
 export async function undoImport(
   tx: Tx,

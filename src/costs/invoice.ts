@@ -13,7 +13,7 @@ export interface InvoiceRow {
   /** As of a cost; '' where the invoice names no network. */
   key: string
   parts: number
-  /** What is billed for all of them; undefined if the invoice does not say. */
+  /** The sum billed for all of them; undefined if the invoice does not say. */
   micros: bigint | undefined
 }
 
@@ -88,7 +88,7 @@ class Reader {
     if (this.#issues.length > 0) throw invalid(this.#issues)
   }
 
-  /** Undefined for rows that are no data: sums and notes below them. */
+  /** Undefined for rows without data: sums and notes below them. */
   #row({ row, cells, fault }: CarrierRow): InvoiceRow | undefined {
     if (cells.some((cell) => TOTAL.test(cell.trim()))) return undefined
     if (fault !== undefined) return this.#refuse(row, 'row', fault)
@@ -138,7 +138,7 @@ class Reader {
 
   #known(row: number, text: string, read: ReturnType<typeof readKey>): string | undefined {
     if (read && 'key' in read && read.key !== undefined) return read.key
-    // Of messages the id alone counts.
+    // For messages the id alone counts.
     if (this.#columns.id !== undefined) return ''
     return this.#refuse(row, 'prefix', `${quoted(text)} is not a network, prefix or country`)
   }

@@ -1,4 +1,4 @@
-/** What carriers take, as of this moment and without asking: for what is written as messages are sent. */
+/** Carriers' costs at this moment, without asking the database: they are written as messages are sent. */
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { repeat } from '../kernel/repeat.ts'
@@ -15,9 +15,9 @@ interface PartCost {
 }
 
 export interface LiveCosts {
-  /** What a carrier takes for a part that it is given now; undefined where it takes it on delivery, or nobody knows. */
+  /** The carrier's price for a part that it is given now; undefined where it takes it on delivery, or nobody knows. */
   onSubmit: (carrier: string, phone: string) => PartCost | undefined
-  /** What it takes for a part that was delivered. */
+  /** Its price for a part that was delivered. */
   onDelivery: (carrier: string, phone: string) => PartCost | undefined
   stop: () => Promise<void>
 }

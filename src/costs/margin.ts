@@ -34,7 +34,7 @@ export function marginCheck(
   }
 }
 
-/** What a part costs where the route leads now: the dearest carrier of those that share it decides. */
+/** The cost of a part where the route leads now: the dearest carrier of those that share it decides. */
 function costOf(book: CostBook, { targets }: Route, phone: string, now: Date): bigint | undefined {
   let dearest: bigint | undefined
   for (const { rank, carrier } of targets) {
@@ -71,7 +71,7 @@ export interface TakenPart {
   at: Date
 }
 
-/** What was sent costs, in the gateway's currency. */
+/** The cost of sent messages, in the gateway's currency. */
 export interface SpentMicros {
   micros: bigint
   /** Some of it has no known cost, so that the whole is more. */

@@ -10,7 +10,7 @@ import { leastCostRoutes, type RouteTarget, writeOrder } from './order-sql.ts'
 import type { Costs } from './store.ts'
 
 /**
- * What a carrier takes for the numbers of a route: its cost for just these, or the mean of its costs for some of them, or
+ * The carrier's cost for the numbers of a route: its cost for just these, or the mean of its costs for some of them, or
  * else the one for more than these. Undefined if it has none.
  */
 export function costOfRoute(
@@ -44,7 +44,7 @@ function isWithin(prefix: string, route: string, directory: Directory): boolean 
   })
 }
 
-/** The places of a route's targets. What has no known cost comes last in its rank; equal ones share. */
+/** The places of a route's targets. A target without a known cost comes last in its rank; equal ones share. */
 export function placesOf(targets: RouteTarget[], costOf: (carrier: string) => bigint | undefined): number[] {
   const known = targets.map((target) => ({ ...target, cost: costOf(target.carrier) }))
   const before = (a: (typeof known)[number], b: (typeof known)[number]) => {

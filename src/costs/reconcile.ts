@@ -59,7 +59,7 @@ export interface ReconcileDeps {
 
 export interface ReconcileAsk extends BillablePeriod {
   carrier: string
-  /** Of the invoice. */
+  /** The currency of the invoice. */
   currency: string
   /** How it writes the ids that the carrier gave us. */
   idForm: ReceiptIdForm
@@ -102,7 +102,7 @@ async function fillBilled(tx: Tx, { idForm }: ReconcileAsk, rows: AsyncGenerator
   await addBilled(tx, group)
 }
 
-/** What both sides say of one id, or of one day and network. */
+/** Both sides' figures for one id, or for one day and network. */
 interface Pair {
   row: number | null
   id: string | null
@@ -157,7 +157,7 @@ function addTo(side: Side, rows: number, parts: number, micros: bigint): void {
   side.micros += micros
 }
 
-/** What we would pay, in the currency of the invoice; null if no cost in it is known. */
+/** The amount that we would pay, in the currency of the invoice; null if no cost in it is known. */
 function owedFor(
   book: CostBook,
   { carrier, currency }: Pick<ReconcileAsk, 'carrier' | 'currency'>,
@@ -172,7 +172,7 @@ function owedFor(
 function kindOf(pair: Pair, owed: bigint | null): Difference['difference'] | undefined {
   const { billedRows, billedParts, billedMicros, ourParts, id } = pair
   if (ourParts === 0) return 'notOurs'
-  // What is owed only when it is delivered need not be billed.
+  // An amount owed only on delivery need not be billed.
   if (billedRows === 0) return owed === 0n ? undefined : 'notBilled'
   if (id !== null && billedRows > 1 && billedParts > ourParts) return 'twice'
   if (billedParts !== ourParts) return 'parts'

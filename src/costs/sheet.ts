@@ -35,7 +35,7 @@ export interface Sheet {
 }
 
 export interface SheetOptions {
-  /** Of rows that name none. */
+  /** The currency of rows that name none. */
   currency: string | undefined
   dateOrder: DateOrder | undefined
 }
@@ -116,7 +116,7 @@ class Reading {
     if (read) this.#take(record.row, read)
   }
 
-  /** Undefined for a row that is refused, or is none. */
+  /** Undefined for a row that is refused or has no data. */
   #row({ row, cells, fault }: CarrierRow): SheetRow | undefined {
     if (fault !== undefined) return this.#refuse(row, 'row', fault)
     const price = this.#cell(cells, 'price')

@@ -23,7 +23,7 @@ export interface StoredCost extends CostRow {
   id: string
 }
 
-/** Of everything that a cost depends on. */
+/** The versions of everything that a cost depends on. */
 interface Versions {
   costs: bigint
   operators: bigint
@@ -45,7 +45,7 @@ export interface Costing {
   directory: Directory
 }
 
-/** What a process knows of costs: they are read again when they, or the network operators, have changed. */
+/** The costs that a process knows: it reads them again when they, or the network operators, have changed. */
 export class Costs {
   readonly #destinations: Destinations
   #known: (Costing & Versions) | undefined
@@ -76,7 +76,7 @@ export class Costs {
 
   async #since(db: Db, { costs, operators }: Pick<Versions, 'costs' | 'operators'>): Promise<Costing> {
     const isNew = (one: Versions | undefined) => one && one.costs >= costs && one.operators >= operators
-    // What somebody else has begun to read may be older.
+    // A reading that somebody else has begun may be older.
     for (let tries = 0; !isNew(this.#known) && this.#reading && tries < 2; tries++) await this.#reading
     if (!isNew(this.#known)) {
       this.#reading = this.#read(db).finally(() => {
@@ -124,7 +124,7 @@ export interface CostPlace {
 interface CostFilter {
   carrier?: string | undefined
   id?: string | undefined
-  /** Those that others have taken the place of, too. */
+  /** Includes costs that others have taken the place of. */
   withPast: boolean
   after?: CostPlace | undefined
   limit: number
@@ -259,7 +259,10 @@ export async function listImports(
   return rows
 }
 
-/** What a sheet wrote and is still there, each with what would be in force without it; null: nothing. */
+/**
+ * The costs that a sheet wrote and that are still there, each with the one that would be in force without it; null:
+ * none.
+ */
 export async function writtenBy(
   tx: Tx,
   importId: string,

@@ -31,8 +31,8 @@ export interface CarrierTable<Column extends string> {
 }
 
 /**
- * Finds the header: the first row in which `isHeader` accepts the columns. Without one, `guess` says what the first row
- * of data has where, or undefined if it is none either. Throws VALIDATION_FAILED if neither is found.
+ * Finds the header: the first row in which `isHeader` accepts the columns. Without one, `guess` says which columns the
+ * first row of data has, or undefined if that row is not data either. Throws VALIDATION_FAILED if neither is found.
  */
 export async function openTable<Column extends string>(
   bytes: AsyncIterable<Buffer>,
@@ -45,7 +45,7 @@ export async function openTable<Column extends string>(
   }: {
     isHeader: (columns: Partial<Record<Column, number>>) => boolean
     guess: (cells: string[]) => Partial<Record<Column, number>> | undefined
-    /** What the file must have, for the error. */
+    /** The columns that the file must have, for the error. */
     wanted: string
     /** Whether it may be an .xlsx workbook, which is read whole. */
     workbooks: boolean
@@ -96,7 +96,7 @@ async function* csvRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CarrierRow
 
 async function* workbookRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CarrierRow> {
   const { openSheet } = await import('../intake/xlsx.ts')
-  // A filter that hides rows is no reason for a carrier not to bill them.
+  // Carriers bill rows that a filter hides as well.
   const { records } = await openSheet(Buffer.concat(await Array.fromAsync(bytes)), { hiddenRows: 'include' })
   for await (const { row, record } of records)
     if (!isLeftOut(record.cells)) yield { row, cells: record.cells, fault: record.fault?.reason }

@@ -5,7 +5,7 @@ import pg from 'pg'
 const PLAIN = /^[\w.+:/-]+$/
 const NULL = /^null$/i
 
-/** The array as PostgreSQL writes it, without quotes; undefined if an element needs them, or is no number, text, boolean or null. */
+/** The array as PostgreSQL writes it, without quotes; undefined if an element needs them, or is anything but a number, text, boolean or null. */
 export function plainArray(values: readonly unknown[]): string | undefined {
   const elements: string[] = []
   for (const value of values) {
@@ -35,7 +35,7 @@ export class ArrayClient extends pg.Client {
   override query(config: any, values?: any, callback?: any): any {
     if (Array.isArray(values)) return super.query(config, withPlainArrays(values), callback)
     const { values: given } = config as Config
-    // What submits itself, as a copy does, has no values.
+    // A query that submits itself, as a copy does, has no values.
     const own = given?.some(isArray) ? { ...config, values: withPlainArrays(given) } : config
     return super.query(own, values, callback)
   }

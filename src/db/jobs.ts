@@ -163,7 +163,7 @@ export async function everyMinute(
   const ask = async () => {
     if (await isDue(pool, name)) await jobs.send(name, {}, { singletonKey: name })
   }
-  // What fails now is tried again the next time.
+  // A failed question is asked again the next time.
   const timer = setInterval(() => void ask().catch(() => undefined), ASK_MS)
   return async () => {
     clearInterval(timer)

@@ -1,4 +1,4 @@
-/** What PostgreSQL says of itself, for Prometheus. The same whichever process is asked. */
+/** PostgreSQL's own figures for Prometheus. Every process gives the same ones. */
 import { Counter, Gauge } from 'prom-client'
 import { isDatabaseAway } from '../kernel/away.ts'
 import { registry } from '../kernel/metrics.ts'

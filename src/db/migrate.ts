@@ -19,7 +19,7 @@ export async function appliedMigrations(db: Db): Promise<string[]> {
   return applied.rows.map(({ name }) => name)
 }
 
-/** Of these migrations, which are unknown here: those beside which this version may not work. */
+/** Finds the migrations unknown here that this version may not work beside. */
 export async function notBeside(db: Db, unknown: string[]): Promise<string[]> {
   if (unknown.length === 0) return []
   const { rows } = await db.query<{ name: string }>(

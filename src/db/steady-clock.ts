@@ -42,7 +42,7 @@ interface Look {
   seenMs: number
 }
 
-/** What was known at one moment of the process's own clock. */
+/** The state of the clocks at one moment of the process's own clock. */
 interface Anchor extends Look {
   atMs: number
 }
@@ -85,7 +85,7 @@ export class SteadyClock {
     for (const timer of this.#again) clearTimeout(timer)
   }
 
-  /** What the database's clock should show now; undefined if that is not known reliably. */
+  /** The time that the database's clock should show now; undefined if that is not known reliably. */
   get expected(): Date | undefined {
     const nowMs = this.#deps.clock.nowMs()
     if (!this.#anchor || this.#uncertain || nowMs - this.#knownSinceMs < PROBATION_MS) return undefined
@@ -133,7 +133,7 @@ export class SteadyClock {
     if (isOurs) {
       log.error(
         { seconds: Math.round(byMs / 1_000) },
-        'the clock of the database was set: what waits was put right',
+        'the clock of the database was set: waiting messages were put right',
       )
       this.#refreshAgain()
       await onJump?.()

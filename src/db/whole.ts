@@ -123,7 +123,7 @@ export async function endRestore(tx: Tx): Promise<void> {
 /** Holds everything that is open, until `release`. Returns how many batches that are. */
 export async function holdAll(tx: Tx, backupAt: Date): Promise<number> {
   await tx.query('insert into restores (backup_at) values ($1)', [backupAt])
-  // What was due then has been answered since.
+  // The answers due then have been sent since.
   await tx.query('update optout_answers set due = false where due')
   const { rowCount } = await tx.query(
     `update batches set held = true where status in ('pending', 'processing')`,

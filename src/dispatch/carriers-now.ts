@@ -19,7 +19,7 @@ export interface CarrierNow {
   bound: number
   binds: number
   perSecond: number
-  /** What its working binds may submit a second; null: nothing limits them but their windows. */
+  /** The submits a second that its working binds may make; null: only their windows limit them. */
   allowedPerSecond: number | null
   inFlight: number
   windowMax: number

@@ -43,9 +43,9 @@ export interface DispatcherDeps
   oddities: Oddities
   /** Counts what carriers answer; the dispatcher writes it to the database. */
   minutes: CarrierMinutes
-  /** Returns the handler for deliver_sm and data_sm from the carrier `smsc`. */
+  /** Returns the handler for deliver_sm and data_sm from the connection `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
-  /** Returns what stores the answers of the carrier `smsc` to questions about its messages. */
+  /** Returns what stores the answers of the connection `smsc` to questions about its messages. */
   onState: (smsc: string, config: SmscConfig) => LaneDeps['onState']
 }
 

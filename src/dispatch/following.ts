@@ -68,8 +68,8 @@ export class Following {
   }
 
   /**
-   * Whether a carrier's bind may send a slice. One that is meant for another carrier, which is down, it may send only if
-   * the routes that chose that carrier are known here: by now it may not be on the route at all.
+   * Whether a connection's bind may send a slice. One meant for another connection, which is down, it may send only if
+   * the routes that chose that one are known here: by now it may not be on the route at all.
    */
   maySend(slice: Slice, smsc: string): boolean {
     return (

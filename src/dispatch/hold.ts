@@ -28,8 +28,8 @@ export interface HoldDeps {
 
 const HEARTBEAT_MS = (JOB_HEARTBEAT_SECONDS * 1_000) / 4
 /**
- * How long a heartbeat lets a lane submit, counted from its request. What is submitted in that time is written while
- * the bind's lease lasts, or not at all: before the slices can be given to another worker.
+ * How long a heartbeat lets a lane submit, counted from its request. A part submitted in that time is written while the
+ * bind's lease lasts, or not at all: before the slices can be given to another worker.
  */
 const HOLD_MS = JOB_HEARTBEAT_SECONDS * 1_000 - LEASE_MS
 

@@ -36,7 +36,7 @@ import { Outflow } from './outflow.ts'
 import { prepareSlices } from './preparing.ts'
 import type { Phase, Run } from './run.ts'
 import { noteLate, notePart, type Sending, settlementOf, startSending } from './sending.ts'
-import { type Settled, Settler, type SettlerDeps } from './settler.ts'
+import { Settler, type SettlerDeps, type ToSettle } from './settler.ts'
 import { SliceEnd } from './slice-end.ts'
 import { Taker, type Which } from './taker.ts'
 
@@ -53,15 +53,15 @@ export interface LaneDeps {
   drainTimeoutMs: number
   /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
+  /** Returns another connection of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
-  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  /** The connection of a slice that is made again: the one it has, if its route still leads there. */
   keepSmsc: (slice: Slice) => string
   following: Following
   suspectTurn: SuspectTurn
   /** The limiters of the rates that this bind shares with others. */
   sharedLimiters: () => readonly Limiter[]
-  /** What a carrier takes for one part to a number, if that is known. */
+  /** The carrier's price for one part to a number, if that is known. */
   partCost?: SettlerDeps['partCost']
   /** Counts what carriers answer. */
   minutes: Pick<CarrierMinutes, 'answered'>
@@ -215,7 +215,7 @@ export class Lane {
       return true
     }
     if (!run || !this.#outflow.hasRoom(run.urgent)) return false
-    // A slice is left midway if its route was paused or now belongs to another carrier.
+    // A slice is left midway if its route was paused or now belongs to another connection.
     if (!this.#mayWork(run)) {
       this.#giveBack()
       return true
@@ -395,7 +395,7 @@ export class Lane {
     this.#deps.log.debug({ messageId, outcome, attempt: message.attempts + 1, to: settlement.to }, 'not sent')
   }
 
-  #onSettled(group: Settled[]): void {
+  #onSettled(group: ToSettle[]): void {
     for (const { settlement, sending } of group) {
       sending.owner.unsettled--
       if (settlement.to === 'sent' || settlement.to === 'failed') sending.owner.final++

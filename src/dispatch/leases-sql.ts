@@ -44,25 +44,25 @@ export async function forget(ask: Ask, ids: string[]): Promise<void> {
   await ask('delete from dispatchers where id = any ($1)', [ids])
 }
 
-export interface Taken extends Record<string, unknown> {
+export interface TakenLease extends Record<string, unknown> {
   fence: number
   /** How many owners in a row have released it because they could not bind. */
   letGo: number
 }
 
 /** Makes `owner` the owner of a bind whose lock it holds. From now on, writes of earlier owners have no effect. */
-export async function takeLease(ask: Ask, smsc: string, index: number, owner: string): Promise<Taken> {
-  const rows = await ask<Taken>(
+export async function takeLease(ask: Ask, smsc: string, index: number, owner: string): Promise<TakenLease> {
+  const rows = await ask<TakenLease>(
     `insert into bind_leases as l (smsc, index, fence, owner) values ($1, $2, 1, $3)
      on conflict (smsc, index) do update set fence = l.fence + 1, owner = excluded.owner
      returning fence, let_go as "letGo"`,
     [smsc, index, owner],
   )
-  return rows[0] as Taken
+  return rows[0] as TakenLease
 }
 
 /** Notes how many owners in a row have released a bind; 0 once one has bound. */
-export async function noteLetGo(db: Db, bind: { smsc: string; index: number } & Taken): Promise<void> {
+export async function noteLetGo(db: Db, bind: { smsc: string; index: number } & TakenLease): Promise<void> {
   await db.query({
     name: 'note-let-go',
     text: 'update bind_leases set let_go = $4 where smsc = $1 and index = $2 and fence = $3',

@@ -9,10 +9,10 @@ import { SESSIONS } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
 import { repeat } from '../kernel/repeat.ts'
-import { beatAndListOthers, endSessions, forget, type Taken, takeLease } from './leases-sql.ts'
+import { beatAndListOthers, endSessions, forget, type TakenLease, takeLease } from './leases-sql.ts'
 
-/** What its owner knows about a bind. */
-export interface Lease extends Taken {
+/** A bind, as its owner knows it. */
+export interface Lease extends TakenLease {
   /** Whether writing to the carrier is still permitted; check it before each write. */
   mayWrite: () => boolean
   /** Releases the bind for others. */

@@ -1,4 +1,4 @@
-/** What is read for one look at this moment, from which the parts of the document are made. */
+/** A look reads all this at one moment; the parts of the document are made from it. */
 import type { OpenBatches, QueuedGroup } from '../messages/queue-sql.ts'
 import type { CarrierSpan } from '../routing/carrier-minutes-sql.ts'
 import type { Oddity } from '../routing/oddities-sql.ts'
@@ -16,7 +16,7 @@ export interface Look {
   oddities: Oddity[]
   groups: QueuedGroup[]
   open: OpenBatches
-  /** What carriers did in the last hours, and in an hour to compare the last one with. */
+  /** The carriers' answers in the last hours, and in an hour to compare the last one with. */
   spans: CarrierSpan[]
   usual: CarrierSpan[]
 }
@@ -28,6 +28,6 @@ export interface RouteNow {
   messages: number
   oldestSeconds: number | null
   why: Stranding | 'throttled' | undefined
-  /** The messages by the carrier that they are meant for. */
+  /** The messages by the connection that they are meant for. */
   carriers: { carrier: string; messages: number }[]
 }

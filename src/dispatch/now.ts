@@ -95,7 +95,9 @@ export async function readNow(db: Db): Promise<Now> {
   }
 }
 
-/** What carriers did at this hour a week ago or, for those that were not there then, in the day before this hour. */
+/**
+ * The carriers' answers at this hour a week ago or, for those that were not there then, in the day before this hour.
+ */
 async function usualSpans(db: Db): Promise<CarrierSpan[]> {
   const hour = { lengthSeconds: HOUR_SECONDS, spanSeconds: DAY_SECONDS }
   const weekAgo = await listSpans(db, { ...hour, agoSeconds: 7 * DAY_SECONDS + HOUR_SECONDS })

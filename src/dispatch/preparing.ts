@@ -4,14 +4,14 @@ import { MESSAGE_ERRORS } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import { advanceVirtualTime } from '../messages/fair-order-sql.ts'
 import { type Gate, gatesOf, slicesWithOptedOut } from '../messages/gate-sql.ts'
-import { giveUpOptedOut, settle, type Told, tellSettled } from '../messages/settle.ts'
+import { giveUpOptedOut, settle, type TellDeps, tellSettled } from '../messages/settle.ts'
 import { isFresh, type Slice } from '../messages/slices.ts'
 import type { Settlement } from '../messages/state.ts'
 import { holdInDoubt, requeueInDoubt } from '../messages/store.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import type { Run } from './run.ts'
 
-export interface PreparingDeps extends Told {
+export interface PreparingDeps extends TellDeps {
   pool: Pool
   /** For noting turns, which may be lost without harm. */
   hints: Pool
@@ -29,7 +29,7 @@ export async function prepareSlices(
   runs: Run[],
 ): Promise<Map<string, Gate>> {
   const { pool, hints, log } = deps
-  // The last slice in each carrier's order.
+  // The last slice in each connection's order.
   const turns = new Map(runs.filter(({ urgent }) => !urgent).map(({ slice }) => [slice.smsc, slice]))
   const batchIds = runs.map(({ slice }) => slice.batchId)
   const [gates] = await Promise.all([
@@ -56,7 +56,7 @@ async function takeOutOptedOut(deps: PreparingDeps, slices: Slice[]): Promise<vo
     if (found.has(i)) tellSettled(deps, slice.batchId, await giveUpOptedOut(deps.pool, slice.batchId, slice))
 }
 
-/** Handles what an earlier owner left in doubt, by the carrier's policy. */
+/** Handles what an earlier owner left in doubt, by the connection's policy. */
 async function seeToDoubts(
   pool: Pool,
   log: Log,

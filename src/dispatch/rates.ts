@@ -11,7 +11,7 @@ import { listBound } from './store.ts'
 /** A bind that submits or could. */
 export interface BoundBind {
   smsc: string
-  /** Of this process, or of another. */
+  /** True if it is this process's own. */
   own: boolean
   /** For how long others can have known that it is bound; absent for those of others. */
   knownForMs?: number
@@ -41,7 +41,7 @@ const NONE: readonly Limiter[] = []
 
 /** A limiter at a rate that changes. */
 class Shared {
-  /** What this process may submit a second, and until when. */
+  /** The submits a second that this process may make, and until when. */
   share = 0
   untilMs = Number.NEGATIVE_INFINITY
   readonly limiter: Limiter

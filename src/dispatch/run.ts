@@ -29,7 +29,7 @@ export class Run {
   final = 0
   /** Work is being done for it, so it cannot end yet. */
   kept = false
-  /** The carrier wants another carrier to send some of it. */
+  /** The carrier wants another connection to send some of it. */
   reroute = false
   /** Something came of it: a message was sent, failed, or was put off. */
   progressed = false

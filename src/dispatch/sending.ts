@@ -8,7 +8,7 @@ import type { SmscConfig } from '../smsc/config.ts'
 import type { Outcome } from '../smsc/outcomes.ts'
 import { type SubmitPart, submitParts } from '../smsc/parts.ts'
 
-/** What is left to send of a message, and what has happened so far. */
+/** The unsent rest of a message, and its attempts so far. */
 export interface Sending<Of> {
   owner: Of
   message: ClaimedMessage
@@ -32,7 +32,7 @@ const WEIGHT = { unsent: 0, retry: 1, unknown: 2, lost: 3, rejected: 4 } as cons
 /** A message that was alone this many times when the carrier cut a working link is the cause. */
 const LOST_ALONE_MAX = 2
 
-/** With `sender` null, the carrier's default is used. `endsAtMs`: when the batch ends, by the clock of the link. */
+/** With `sender` null, the connection's default is used. `endsAtMs`: when the batch ends, by the clock of the link. */
 export function startSending<Of>(
   owner: Of,
   { batchId, sender }: { batchId: string; sender: string | null },
@@ -42,8 +42,8 @@ export function startSending<Of>(
 ): Sending<Of> {
   const { phone, text, seq, options } = message
   const usual = { phone, text, from: options?.from ?? sender ?? undefined, endsAtMs }
-  const terms = options ? { ...usual, class: options.class, parameters: parametersIn(options) } : usual
-  const parts = submitParts(terms, referenceOf(batchId, seq), config)
+  const submitted = options ? { ...usual, class: options.class, parameters: parametersIn(options) } : usual
+  const parts = submitParts(submitted, referenceOf(batchId, seq), config)
   const accepted = message.acceptedParts ?? []
   return {
     owner,

@@ -4,7 +4,7 @@ import type { Pool, Tx } from '../db/sql.ts'
 import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
 import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
-import { settle, settleSent, type Told, tellSettled } from '../messages/settle.ts'
+import { settle, settleSent, type TellDeps, tellSettled } from '../messages/settle.ts'
 import type { By, PartAnswer, PartCost } from '../messages/settle-sql.ts'
 import { holdSlices } from '../messages/slices.ts'
 import type { BatchStatus, Settlement } from '../messages/state.ts'
@@ -13,31 +13,31 @@ import type { Run } from './run.ts'
 import type { Sending } from './sending.ts'
 
 /** A message whose outcome is to be stored. */
-export interface Settled {
+export interface ToSettle {
   settlement: Settlement
   sending: Sending<Run>
 }
 
-export interface SettlerDeps extends Told {
+export interface SettlerDeps extends TellDeps {
   pool: Pool
-  /** The carrier that the messages went to, and their bind: "carrier/1". */
+  /** The connection that the messages went to, and their bind: "carrier/1". */
   smsc: string
   bind: string
   /** Whether the carrier sends receipts, so that its message ids are kept. */
   receipts: boolean
   /** The name under which receipts find them, if it is not the connection's. */
   carrier?: string | undefined
-  /** What a carrier takes for one part to a number, if that is known. */
+  /** The carrier's price for one part to a number, if that is known. */
   partCost?: (carrier: string, phone: string) => PartCost | undefined
   /** Called with each group once it is stored. */
-  onSettled: (group: Settled[]) => void
+  onSettled: (group: ToSettle[]) => void
 }
 
 const ERROR_PAUSE_MS = 500
 
 export class Settler {
   readonly #deps: SettlerDeps
-  readonly #gathering: Gathering<Settled>
+  readonly #gathering: Gathering<ToSettle>
   readonly #late = new Set<Promise<void>>()
 
   constructor(deps: SettlerDeps) {
@@ -47,7 +47,7 @@ export class Settler {
     this.#gathering = new Gathering((group) => this.#writeAll(group), { settle })
   }
 
-  add(settled: Settled): void {
+  add(settled: ToSettle): void {
     this.#gathering.add(settled)
   }
 
@@ -63,7 +63,7 @@ export class Settler {
     if (this.#late.size > 0) await Promise.all(this.#late)
   }
 
-  async #writeAll(settled: Settled[]): Promise<void> {
+  async #writeAll(settled: ToSettle[]): Promise<void> {
     const groups = Map.groupBy(settled, ({ sending }) => sending.owner.slice.batchId)
     const well = [...groups].filter(([, group]) => group.every(({ settlement }) => settlement.to === 'sent'))
     // Many batches have one message: the successes of several batches are one statement.
@@ -74,7 +74,7 @@ export class Settler {
     for (const [batchId, group] of groups) await this.#write(batchId, group)
   }
 
-  async #write(batchId: string, group: Settled[]): Promise<void> {
+  async #write(batchId: string, group: ToSettle[]): Promise<void> {
     const { pool, log } = this.#deps
     const settlements = group.map(({ settlement }) => settlement)
     const attempt = { ...this.#by, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
@@ -84,7 +84,7 @@ export class Settler {
     this.#settled(batchId, group, verdict)
   }
 
-  async #writeSent(groups: [string, Settled[]][]): Promise<void> {
+  async #writeSent(groups: [string, ToSettle[]][]): Promise<void> {
     const { pool, log } = this.#deps
     const sent = groups.map(([batchId, group]) => {
       return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#attemptOf(group) }
@@ -115,7 +115,7 @@ export class Settler {
     tellSettled(this.#deps, batchId, verdict)
   }
 
-  #attemptOf(group: Settled[]): { answers: PartAnswer[]; submissions: Submission[] } {
+  #attemptOf(group: ToSettle[]): { answers: PartAnswer[]; submissions: Submission[] } {
     const { receipts } = this.#deps
     const answers = group.flatMap(({ settlement: { seq }, sending: { answers, message } }) => {
       const cost = answers.length > 0 ? this.#costOf(message.phone) : undefined
@@ -134,7 +134,7 @@ export class Settler {
     return partCost?.(carrier ?? smsc, phone)
   }
 
-  #settled(batchId: string, group: Settled[], verdict: BatchStatus | undefined): void {
+  #settled(batchId: string, group: ToSettle[], verdict: BatchStatus | undefined): void {
     const { log, onSettled } = this.#deps
     tellSettled(this.#deps, batchId, verdict)
     try {
@@ -159,14 +159,14 @@ export async function insist<T>(log: Log, failure: string, work: () => Promise<T
 }
 
 /** Returns the messages of slices that no other worker has been given. */
-async function seqsOfOurs(tx: Tx, group: Settled[]): Promise<Set<number>> {
+async function seqsOfOurs(tx: Tx, group: ToSettle[]): Promise<Set<number>> {
   const jobs = new Map(group.map(({ sending }) => [sending.owner.job.id, sending.owner.job]))
   const ours = await holdSlices(tx, [...jobs.values()])
   const held = group.filter(({ sending }) => ours.has(sending.owner.job.id))
   return new Set(held.map(({ settlement }) => settlement.seq))
 }
 
-function submissionsOf({ settlement: { seq }, sending }: Settled): Submission[] {
+function submissionsOf({ settlement: { seq }, sending }: ToSettle): Submission[] {
   const { answers, parts, message } = sending
   // A carrier may send several priced parts as one; the last part then stands for those without their own receipt.
   const covered = Math.max(1, message.parts - parts.length + 1)

@@ -20,9 +20,9 @@ export interface SliceEndDeps {
   log: Log
   /** Called for each batch that has changed. */
   announce: (batchId: string) => void
-  /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
+  /** Returns another connection of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
-  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  /** The connection of a slice that is made again: the one it has, if its route still leads there. */
   keepSmsc: (slice: Slice) => string
 }
 

@@ -44,7 +44,7 @@ const REPORTED = [
 ] as const
 const COLUMNS = REPORTED.map(([column]) => column).join(', ')
 
-/** What a link says of itself, as its owner reports it. */
+/** The report of a link, as its owner writes it. */
 export function reportOf({ stats, config }: Link): Omit<BindRow, 'smsc' | 'index' | 'owner'> {
   const { lastError, answerMs, boundAt, lastRefusal, lastReceiptAt, ...always } = stats
   return {
@@ -75,7 +75,7 @@ export async function writeBinds(db: Db, binds: (BindRow & { fence: number })[])
   })
 }
 
-/** Returns carriers with a bind that was bound within `freshMs`. */
+/** Returns connections with a bind that was bound within `freshMs`. */
 export async function listUp(db: Db, freshMs: number): Promise<string[]> {
   const { rows } = await db.query<{ smsc: string }>({
     name: 'list-up',

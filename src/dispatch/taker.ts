@@ -14,7 +14,7 @@ export interface TakerDeps {
   windowMax: number
 }
 
-/** Which slices are taken: urgent ones only, those at one place of the order, or those that are next. */
+/** Selects the slices to take: urgent ones only, those at one place of the order, or those that are next. */
 export interface Which {
   urgentOnly: boolean
   tag?: number

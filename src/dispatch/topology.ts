@@ -1,4 +1,4 @@
-/** What can be sent to: the connections, the routes among them, and which of them are up. */
+/** The connections, the routes among them, and which of them are up. */
 import type { Db } from '../db/sql.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
@@ -37,7 +37,7 @@ export interface BuiltIn {
   sandbox: SmscConfig
 }
 
-/** A carrier without a working bind for this long is down, and others take its slices. */
+/** A connection without a working bind for this long is down, and others take its slices. */
 export const FAILOVER_MS = 5_000
 
 /** Whether a connection takes messages as it is configured, if it is bound. */
@@ -108,7 +108,7 @@ export class Topology {
     return this.#routes.some(({ targets }) => targets.length === 0)
   }
 
-  /** The sources of a carrier's lanes, as of the last look. */
+  /** The sources of a connection's lanes, as of the last look. */
   sourcesOf(smsc: string): SliceSources {
     if (!this.#canSend(smsc)) return { own: [], test: false, others: [] }
     const known = this.#sources.get(smsc) ?? this.#findSources(smsc)
@@ -132,12 +132,12 @@ export class Topology {
     }
   }
 
-  /** Returns the carrier for a slice of a route; undefined if it leads nowhere. */
+  /** Returns the connection for a slice of a route; undefined if it leads nowhere. */
   chooseSmsc(routeId: number): string | undefined {
     return smscChooser(this.#routes)(routeId)
   }
 
-  /** The carrier of a slice that is made again: the one it has, if its route still leads there. */
+  /** The connection of a slice that is made again: the one it has, if its route still leads there. */
   keepSmsc({ routeId, smsc, routed = 0 }: Slice): string {
     // Chosen by routes that are not known here yet.
     if (routed > this.version) return smsc
@@ -166,7 +166,7 @@ export class Topology {
   }
 
   /**
-   * Returns another carrier of the route for messages that `smsc` would not take; `smsc` itself if there is no other.
+   * Returns another connection of the route for messages that `smsc` would not take; `smsc` itself if there is no other.
    */
   nextSmsc(routeId: number, smsc: string): string {
     const targets = this.#routes.find(({ id }) => id === routeId)?.targets ?? []

@@ -1,4 +1,4 @@
-/** What is wrong with sending at this moment, the worst first. */
+/** The present troubles of sending, the worst first. */
 import type { CarrierNow, ReceiptCounts } from './carriers-now.ts'
 import type { Look, RouteNow } from './look.ts'
 import type { Stranding } from './stranded.ts'
@@ -31,7 +31,7 @@ export interface Trouble {
   route?: string
   /** How many messages wait because of it. */
   messages?: number
-  /** What the carrier or the network said. */
+  /** The words of the carrier or of the network. */
   detail?: string
   /** Working binds of how many; for `delivery`, the share that arrives and the usual one. */
   bound?: number
@@ -91,7 +91,7 @@ function fallOf({ name, lastHour, usual }: CarrierNow): Trouble[] {
   return [{ kind: 'delivery', severity: 'failed', carrier: name, share, usualShare }]
 }
 
-/** What leads nowhere is wrong even while nothing waits: the next batch is refused. */
+/** A route that leads nowhere is a trouble even while nothing waits: the next batch is refused. */
 function ofRoute({ prefix, messages, why }: RouteNow): Trouble[] {
   // That carriers want less is said of them.
   if (!why || why === 'throttled' || (messages === 0 && why !== 'nowhere')) return []

@@ -2,7 +2,7 @@
 export interface Check {
   name: string
   level: 'error' | 'warning'
-  /** What is true if the check finds nothing. */
+  /** The statement that holds if the check finds nothing. */
   about: string
   /** Returns the rows that violate the check. */
   sql: string

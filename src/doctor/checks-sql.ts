@@ -22,7 +22,7 @@ const MESSAGES = `(
 /** Batches whose messages still exist: those of older batches were deleted after the retention time. */
 const KEPT = `(select * from batches where id >= coalesce(messages_dropped_before(), batch_id_from('epoch')))`
 
-/** What operators gave back of each batch's sent messages. */
+/** The sums that operators gave back for each batch's sent messages. */
 const GOODWILL = `(select batch_id, sum(amount_micros)::bigint as amount from message_refunds group by batch_id)`
 
 /** The totals of each batch's ledger entries. */
@@ -77,7 +77,7 @@ export const CHECKS: Check[] = [
     name: 'refunds',
     level: 'error',
     about:
-      'What was given back for a batch is what its failed messages cost, and what an operator gave back of its sent ones',
+      'The refunds of a batch are the cost of its failed messages, plus the sums that an operator gave back for its sent ones',
     sql: `select b.id as batch, b.test, m.failed_cost, coalesce(g.amount, 0) as by_operators,
                  b.refunded_micros as refunded, coalesce(e.refunded, 0) as refund_entries
           from batches b join ${MESSAGES} m on m.batch_id = b.id left join ${ENTRIES} e on e.batch_id = b.id
@@ -88,7 +88,7 @@ export const CHECKS: Check[] = [
   {
     name: 'refunds by operators',
     level: 'error',
-    about: 'What an operator gave back of a message is what it cost, and it was sent',
+    about: 'An operator gave back exactly the cost of a message, and the message was sent',
     sql: `select g.batch_id as batch, g.seq, g.amount_micros as amount, m.cost_micros as cost, m.state, e.kind
           from message_refunds g join messages m on m.batch_id = g.batch_id and m.seq = g.seq
             left join ledger_entries e on e.id = g.entry_id
@@ -166,7 +166,7 @@ export const CHECKS: Check[] = [
   {
     name: 'restores',
     level: 'warning',
-    about: 'What was restored from a backup has been released: see "caravan release"',
+    about: 'Batches restored from a backup have been released: see "caravan release"',
     sql: `select backup_at, restored_at, (select count(*) from batches where held) as held_batches
           from restores where released_at is null`,
   },
@@ -175,7 +175,7 @@ export const CHECKS: Check[] = [
     name: 'refunded, yet taken',
     level: 'warning',
     about:
-      'What failed without an answer in time and was refunded was not taken after all: where it was, responseTimeoutMs may be too short',
+      'A message that failed without an answer in time, and was refunded, was not taken after all: if it was, responseTimeoutMs may be too short',
     sql: `select m.batch_id as batch, count(*) as messages, sum(m.cost_micros)::bigint as refunded, min(m.seq) as first,
                  min(m.accepted_by) as connection
           from batches b join messages m on m.batch_id = b.id
@@ -186,7 +186,7 @@ export const CHECKS: Check[] = [
   {
     name: 'changes begun',
     level: 'warning',
-    about: 'What customers began to change is in the audit log, whether or not it was done',
+    about: 'Each change that a customer began is in the audit log, whether or not it was done',
     sql: `select entry ->> 'action' as action, entry ->> 'account_id' as account, at from audit_intents
           where at < now() - interval '2 hours'`,
   },
@@ -204,7 +204,7 @@ export const CHECKS: Check[] = [
   {
     name: 'seals',
     level: 'error',
-    about: 'What was sealed of the ledger is there as it was, entry by entry',
+    about: 'The sealed part of the ledger is there as it was, entry by entry',
     sql: `select s.account_id as account, s.from_id as after_entry, s.upto_id as upto_entry, s.new_entries as sealed_entries,
                  c.entries, s.balance_micros as sealed_balance, c.balance
           from (select *, lag(upto_id, 1, 0::bigint) over chain as from_id,

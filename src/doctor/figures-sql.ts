@@ -46,7 +46,7 @@ export const FIGURES_CHECKS: Check[] = [
   {
     name: 'figures of money',
     level: 'error',
-    about: 'What figures say was charged and given back on a day is what the ledger has of that day',
+    about: 'The figures of charges and refunds by day agree with the ledger of that day',
     sql: `select account_id as account, to_char(day, 'YYYY-MM-DD') as day, sum(charged) as charged_more,
                  sum(refunded) as refunded_more
           from (

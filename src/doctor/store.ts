@@ -27,7 +27,7 @@ export async function examine(pool: Pool): Promise<Finding[]> {
 }
 
 interface Bounds {
-  /** What a check may take; one that takes longer is given up. Absent: ten minutes, and then the run fails. */
+  /** The time that a check may take; one that takes longer is given up. Absent: ten minutes, and then the run fails. */
   timeoutMs?: number
   /** Ends the run, also in the middle of a check. */
   signal?: AbortSignal

@@ -1,4 +1,4 @@
-/** What is known of a draft before it is sent: how its file is read, what it would cost, which rows are bad and why. */
+/** Shows a draft before it is sent: how its file is read, what it would cost, which rows are bad and why. */
 import type { SendBody } from '../batches/accept/send-body.ts'
 import { estimateBatch } from '../batches/estimate.ts'
 import { csvBytes } from '../http/csv.ts'

@@ -17,7 +17,7 @@ export const corrections = z
     z.object({
       row: z.int().min(1).meta({ description: 'The row as the spreadsheet counts it' }),
       cells: z.record(column, messageTextOrNone).meta({
-        description: 'By the name of the column, or as a check names it: what is meant to stand there',
+        description: 'By the name of the column, or as a check names it: the intended text',
       }),
     }),
   )

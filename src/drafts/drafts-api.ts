@@ -8,6 +8,7 @@ import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
+import { spanOf, traceDraft } from '../kernel/tracing.ts'
 import { conflict, existingDraft, unsentDraft } from './request.ts'
 import * as schema from './schema.ts'
 import { type DraftSendingDeps, draftSendingApi } from './sending-api.ts'
@@ -57,6 +58,7 @@ function allDraftsApi(app: FastifyInstance, { pool, readPool }: DraftsApiDeps): 
       const given = check(schema.newDraft, body ?? {})
       const draft = await transaction(pool, (tx) => store.insertDraft(tx, caller, newId(), given))
       if (!draft) throw conflict(`There are ${store.DRAFTS_MAX} drafts already`)
+      traceDraft(draft.id, { 'caravan.account': caller.accountId })
       return reply.code(201).send({ success: true, draft: draftJson(draft) })
     },
   )
@@ -104,7 +106,7 @@ function oneDraftApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
       tag: TAG,
       scope: 'send',
       summary: 'Change a draft',
-      description: 'What is not given stays as it is. Options are given together.',
+      description: 'A field that is left out stays as it is. Options are given together.',
       params: schema.draftParams,
       body: schema.draftChange,
       response: { 200: schema.draftAnswer },
@@ -159,6 +161,7 @@ function fileApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
       }),
     },
     async ({ caller, params, query, body, headers }) => {
+      const beganMs = Date.now()
       const { name } = check(schema.fileQuery, query)
       const content = body instanceof RawBody ? body.takeWhole() : Buffer.alloc(0)
       if (content.length === 0) throw invalid([{ path: ['file'], message: 'The file is empty' }])
@@ -175,6 +178,7 @@ function fileApi(app: FastifyInstance, { pool }: DraftsApiDeps): void {
         if (!changed) throw await changedOrSent(tx, caller, id)
         return changed
       })
+      spanOf(draft.id, 'file', { 'caravan.bytes': content.length }, beganMs)?.end()
       return { success: true, draft: draftJson(draft) }
     },
   )

@@ -68,7 +68,7 @@ export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promis
   if (recipients.length > deps.recipients.rowsMax)
     throw invalid([{ path: ['to'], message: `Must have at most ${deps.recipients.rowsMax} numbers` }])
   if (message === '') throw invalid([{ path: ['message'], message: 'Write the message: there is none yet' }])
-  // Numbers that people type are mended and left out row by row, as those of a file are.
+  // Numbers that people type are corrected and left out row by row, as those of a file are.
   return readSend(deps, { ...ask, contentType: 'text/csv', body: { recipients, ...beside } })
 }
 

@@ -13,7 +13,7 @@ const NAME_MAX = 200
 const PAGE_MAX = 100
 const PAGE_DEFAULT = 50
 const FILE_NAME_MAX = 200
-/** Bad rows and mended numbers that an answer lists; the rest is for the download. */
+/** Bad rows and corrected numbers that an answer lists; the rest is for the download. */
 export const SHOWN_MAX = 100
 
 const success = z.literal(true)
@@ -55,7 +55,7 @@ const version = z
 export const draftChange = newDraft.extend({ version: version.optional() })
 export const sendRequest = z.object({ version })
 export const testRequest = z.object({
-  phone: z.string().meta({ description: 'Who gets it', examples: ['+22238089336'] }),
+  phone: z.string().meta({ description: 'The number that gets it', examples: ['+22238089336'] }),
   row: z.int().optional().meta({ description: 'The row among those of `preview` whose text is sent' }),
 })
 export const fileQuery = z.object({
@@ -89,7 +89,7 @@ export const draftsAnswer = z.object({
   success,
   drafts: z
     .array(draft)
-    .meta({ description: `Those that were not sent, the newest first: at most ${DRAFTS_MAX} an account` }),
+    .meta({ description: `The unsent drafts, the newest first: at most ${DRAFTS_MAX} an account` }),
   nextCursor,
 })
 export const deletedAnswer = z.object({ success })
@@ -112,18 +112,23 @@ export const rowsAnswer = z
       .meta({ description: 'The first rows, as they stand in the file' }),
   })
   .meta({ description: `How the file is read; it may have ${RECIPIENTS_MAX} rows` })
-export const unreadableFile = bulk.validationError.extend({
-  columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
-})
+export const unreadableFile = bulk.validationError
+  .extend({
+    columns: z.array(z.string()).optional().meta({ description: 'The columns to choose from' }),
+  })
+  .meta({ title: 'UnreadableFile', description: 'The file cannot be read as the draft says' })
 
 const reasons = z
   .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
   .meta({ description: 'Why recipients are left out, the commonest first' })
 /** Where no recipient is left, too. */
-export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() })
+export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() }).meta({
+  title: 'UncheckedFile',
+  description: 'The draft cannot be checked, or none of its recipients is valid',
+})
 export const checkAnswer = estimate
   .extend({
-    version: z.int().meta({ description: 'What was checked: the version to send' }),
+    version: z.int().meta({ description: 'The version that was checked, which is the one to send' }),
     reasons,
     beginsAt: z.iso
       .datetime()
@@ -131,7 +136,7 @@ export const checkAnswer = estimate
       .meta({ description: 'When sending will begin, where that is not at once' }),
   })
   .meta({
-    description: `What sending the draft would do and cost; the first ${SHOWN_MAX} invalid recipients and mended numbers`,
+    description: `The effect and the cost of sending the draft; the first ${SHOWN_MAX} invalid recipients and corrected numbers`,
   })
 export const sentAnswer = z
   .object({ success, batchId: z.uuid() })

@@ -1,6 +1,6 @@
 /** Sends a draft, once and never again, and single messages of it to a phone of one's own. */
 import { estimateBatch } from '../batches/estimate.ts'
-import { accept, acceptedAnswer, readSend } from '../batches/send.ts'
+import { accept, acceptedAnswer, readSend, rowsIn } from '../batches/send.ts'
 import type { Answer, Ask, OnStoring } from '../http/elsewhere.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -27,7 +27,8 @@ export async function sendDraft(deps: DraftDeps, ask: Ask, onStoring?: OnStoring
       },
     })
     const answer = acceptedAnswer(accepted)
-    return { ...answer, body: sentJson(accepted.batchId) }
+    const rows = draft.to?.kind === 'file' ? rowsIn(body, accepted) : undefined
+    return { ...answer, rows, body: sentJson(accepted.batchId) }
   } catch (error) {
     const now = await findDraft(deps.pool, ask.caller, draft.id).catch(() => undefined)
     if (now?.batchId) return sentBefore(now.batchId)

@@ -7,6 +7,7 @@ import { type Answer, type AnswerElsewhere, askOf, type EndpointName, sendAnswer
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { refuseMasked } from '../http/mask.ts'
 import { check } from '../http/schema.ts'
+import { spanOf } from '../kernel/tracing.ts'
 import * as schema from './schema.ts'
 
 export interface DraftSendingDeps {
@@ -23,12 +24,21 @@ export function draftSendingApi(app: FastifyInstance, deps: DraftSendingDeps): v
   sendApi(app, deps)
 }
 
-function answered(
+/** An answer that is not an error is a step in the draft's trace. */
+async function answered(
   name: EndpointName,
   { elsewhere }: DraftSendingDeps,
   request: FastifyRequest,
 ): Promise<Answer> {
-  return elsewhere(name, askOf(request), () => !request.socket.destroyed)
+  const beganMs = Date.now()
+  const answer = await elsewhere(name, askOf(request), () => !request.socket.destroyed)
+  spanOf(draftIn(request), name.replace(/(Of)?Draft$/, ''), {}, beganMs)?.end()
+  return answer
+}
+
+/** The id that stands for the draft everywhere, however the request writes it. */
+function draftIn({ params }: FastifyRequest): string {
+  return (params as { draftId: string }).draftId.toLowerCase()
 }
 
 function readingApi(app: FastifyInstance, deps: DraftSendingDeps): void {
@@ -139,7 +149,9 @@ async function answerSend(
   name: 'testDraft' | 'sendDraft',
 ): Promise<FastifyReply> {
   const answer = await answered(name, deps, request)
+  const { caller, log } = request
+  const draftId = draftIn(request)
   const { onAccepted } = deps
-  noteAccepted(answer.accepted, { accountId: request.caller.accountId, log: request.log, onAccepted })
+  noteAccepted(answer.accepted, { accountId: caller.accountId, log, onAccepted, draftId })
   return sendAnswer(reply, answer)
 }

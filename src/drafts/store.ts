@@ -24,7 +24,7 @@ export interface DraftFile {
   content: Buffer
 }
 
-/** What a change may set; what is undefined stays as it is. */
+/** The fields that a change may set; an undefined field stays as it is. */
 export interface DraftContent {
   name?: string | null | undefined
   message?: string | undefined
@@ -60,7 +60,7 @@ export async function insertDraft(
   return rows[0]
 }
 
-/** Those that were not sent, the newest first. */
+/** The unsent drafts, the newest first. */
 export async function pageOfDrafts(
   db: Db,
   { accountId, test }: Owner,

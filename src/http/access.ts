@@ -1,6 +1,6 @@
 /**
- * Who may call an endpoint: its `security` names the scopes that a key needs and the permission that a person needs.
- * Both are read and checked here, so that OpenAPI shows what is enforced.
+ * Says who may call an endpoint: its `security` names the scopes that a key needs and the permission that a person
+ * needs. Both are read and checked here, so that OpenAPI shows what is enforced.
  */
 import type { FastifyRequest } from 'fastify'
 import type { Scope } from '../kernel/caller.ts'

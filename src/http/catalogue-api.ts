@@ -5,7 +5,7 @@ import { catalogue, LANGS, type Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { cataloguePage } from './catalogue-page.ts'
 import { etagOf } from './documents.ts'
-import { failures } from './endpoint.ts'
+import { failures } from './error-answers.ts'
 import { askedLang, markLang, preferredLang } from './language.ts'
 import { API_PREFIX } from './paths.ts'
 

@@ -9,7 +9,7 @@ const PAGE = `${BUILT}index.html`
 /** Vite names these files by a hash of their content. */
 const HASHED_PREFIX = '/assets/'
 const YEAR_MS = 31_536_000_000
-/** What is not a page of the console, even if a browser asks for it. */
+/** Paths that are not pages of the console, even if a browser asks for them. */
 const OTHERS = /^\/(api|docs|assets|openapi[^/]*\.json|healthz|readyz|metrics)(\/|$|\?)/
 
 /** Serves the console at "/". Where it was not built, "/" leads to the API reference instead. */

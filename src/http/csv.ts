@@ -9,7 +9,7 @@ import { streamOf } from './stream.ts'
 export const format = z
   .enum(['json', 'csv'])
   .optional()
-  .meta({ description: 'What the answer is; without it the `Accept` header decides' })
+  .meta({ description: 'The format of the answer; without it the `Accept` header decides' })
 
 /** The query parameter for readers that take a CSV for UTF-8 only with a byte order mark in front, as Excel does. */
 export const bom = z

@@ -29,6 +29,13 @@ export interface Answer {
   body: string | Uint8Array
   /** The batch that was accepted. */
   accepted?: { batchId: string; reached: Reached[] }
+  /** The rows of the file that the request brought, or that the draft has. */
+  rows?: FileRows | undefined
+}
+
+export interface FileRows {
+  taken: number
+  refused: number
 }
 
 /** Called before the point of no return: from then on, a batch with this id may exist. */
@@ -56,6 +63,9 @@ export interface Both {
   /** Whether the request is much work although its body is small. */
   isMuch?: (ask: Ask) => boolean | Promise<boolean>
 }
+
+/** The rows that answers have told of, until they are counted. */
+export const rowsOf = new WeakMap<FastifyRequest, FileRows>()
 
 /** Answers a request here if it is little work, otherwise in another thread. */
 export async function answerEither(
@@ -85,7 +95,8 @@ export function askOf(request: FastifyRequest): Ask {
   }
 }
 
-export function sendAnswer(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+export function sendAnswer(reply: FastifyReply, { status, headers, body, rows }: Answer): FastifyReply {
+  if (rows) rowsOf.set(reply.request, rows)
   const lang = askedLang(reply.request)
   if (lang !== undefined) markLang(reply.request, reply, lang)
   return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body)

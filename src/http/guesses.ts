@@ -106,7 +106,7 @@ function tooMany(): AppError {
   return new AppError('TOO_MANY_GUESSES', { headers: { 'retry-after': '1' } })
 }
 
-/** What a provider gives one customer: an IPv4 address, or an IPv6 network of 64 bits. RFC 6177. */
+/** The network that a provider gives one customer: an IPv4 address, or an IPv6 network of 64 bits. RFC 6177. */
 export function networkOf(address: string): string {
   const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? []
   if (mapped !== undefined) return mapped

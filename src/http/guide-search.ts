@@ -15,7 +15,7 @@ interface Section {
   isForCustomers: boolean
 }
 
-/** What each word weighs in each section, by the number of the section. */
+/** The weight of each word in each section, by the number of the section. */
 interface Index {
   sections: Section[]
   words: Map<string, Map<number, number>>
@@ -32,9 +32,9 @@ export interface Found {
 }
 
 const FOUND_MAX = 20
-const TERMS_MAX = 8
-/** Words that begin as a term does: more than these would say nothing, and take their time. */
-const WORDS_MAX = 200
+const WORDS_MAX = 8
+/** Words that begin as a word of the query does: more than these would say nothing, and take their time. */
+const COMPLETIONS_MAX = 200
 const LINE_CHARACTERS_MAX = 240
 /**
  * A word in a heading says more than one in a title, and that more than one in the text; what is for
@@ -46,13 +46,13 @@ const SECTIONS_AT_ONCE = 10
 
 let index: Promise<Index> | undefined
 
-/** The sections with words that begin as all of the terms do, the best first. */
+/** The sections with words that begin as all of the words do, the best first. */
 export async function search(query: string, lang: Lang): Promise<Found[]> {
-  const terms = wordsOf(query).slice(0, TERMS_MAX)
-  if (terms.length === 0) return []
+  const words = wordsOf(query).slice(0, WORDS_MAX)
+  if (words.length === 0) return []
   index ??= indexed()
   const whole = await index
-  const [first, ...others] = terms.map((term) => weightsOf(whole, term)) as [Map<number, number>]
+  const [first, ...others] = words.map((word) => weightsOf(whole, word)) as [Map<number, number>]
   return [...first]
     .filter(([at]) => others.every((weights: Map<number, number>) => weights.has(at)))
     .map(([at, weight]) => {
@@ -65,7 +65,7 @@ export async function search(query: string, lang: Lang): Promise<Found[]> {
     .slice(0, FOUND_MAX)
     .map(({ section }) => {
       const { href, page, heading } = section
-      return { href, page, heading, line: lineOf(section, terms) }
+      return { href, page, heading, line: lineOf(section, words) }
     })
 }
 
@@ -74,11 +74,11 @@ function bonusOf(section: Section, lang: Lang): number {
   return WEIGHTS.lang + (section.isForCustomers ? WEIGHTS.forCustomers : 0)
 }
 
-function weightsOf({ words, sorted }: Index, term: string): Map<number, number> {
+function weightsOf({ words, sorted }: Index, beginning: string): Map<number, number> {
   const weights = new Map<number, number>()
-  const from = firstFrom(sorted, term)
-  for (const word of sorted.slice(from, from + WORDS_MAX)) {
-    if (!word.startsWith(term)) break
+  const from = firstFrom(sorted, beginning)
+  for (const word of sorted.slice(from, from + COMPLETIONS_MAX)) {
+    if (!word.startsWith(beginning)) break
     for (const [at, weight] of words.get(word) as Map<number, number>)
       weights.set(at, (weights.get(at) ?? 0) + weight)
   }
@@ -126,8 +126,8 @@ function withoutArticle(word: string): string[] {
   return bare.length > 2 && bare !== word ? [word, bare] : [word]
 }
 
-function lineOf({ lines, bareLines }: Section, terms: string[]): string {
-  const hits = bareLines.map((line) => terms.filter((term) => line.includes(term)).length)
+function lineOf({ lines, bareLines }: Section, words: string[]): string {
+  const hits = bareLines.map((line) => words.filter((word) => line.includes(word)).length)
   const best = lines[hits.indexOf(Math.max(0, ...hits))] ?? ''
   return best.length > LINE_CHARACTERS_MAX ? `${best.slice(0, LINE_CHARACTERS_MAX)}…` : best
 }

@@ -1,4 +1,4 @@
-/** What the pages of the guides have beside the style of the error catalogue. */
+/** The style of the guides, beside the style of the error catalogue. */
 export const GUIDE_STYLE = `
 body { max-width: 68rem }
 pre { overflow-x: auto; margin: 0; padding: .9rem 1rem; border-radius: .5rem; background: var(--code); line-height: 1.5; direction: ltr; text-align: left }

@@ -15,7 +15,7 @@ declare module 'fastify' {
 /** The keys under which answers have numbers, and those under which they have texts. */
 const NUMBERS = new Set(['phone', 'phoneNumber', 'to', 'recipient', 'destination'])
 const TEXTS = new Set(['text', 'message', 'body', 'numbers'])
-/** What people have written about their contacts. */
+/** Fields in which people write about their contacts. */
 const VALUES = new Set(['fields', 'variables', 'values'])
 /** Either a number or a sender's name. */
 const SENDERS = new Set(['from'])

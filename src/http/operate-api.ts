@@ -4,7 +4,7 @@ import { poolConnections, registry } from '../kernel/metrics.ts'
 
 export interface OperateDeps {
   version: string
-  /** What decides which phone numbers there are. */
+  /** The settings that decide which phone numbers there are. */
   numbers: string
   /** Rejects if the database cannot be reached. */
   askDatabase: () => Promise<unknown>

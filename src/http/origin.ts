@@ -1,7 +1,7 @@
 /**
- * Whose page a request comes from. A browser sends the cookie of a session with every request to the gateway, also
- * with one that a page of another site makes it send (CSRF). It names the page in `Origin`, and how near the page is in
- * `Sec-Fetch-Site`, and no page can change either.
+ * Finds out whose page a request comes from. A browser sends the cookie of a session with every request to the gateway,
+ * also with one that a page of another site makes it send (CSRF). It names the page in `Origin`, and how near the page
+ * is in `Sec-Fetch-Site`, and no page can change either.
  */
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../kernel/errors.ts'

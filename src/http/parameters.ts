@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Issue, invalid } from '../kernel/issue.ts'
 import { nearestName } from '../kernel/near.ts'
 
-/** What every endpoint knows: links have them in place of headers. */
+/** Every endpoint knows these: links have them in place of headers. */
 const OF_LINKS = new Set(['lang', 'account'])
 
 /** A preValidation hook. */

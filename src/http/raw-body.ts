@@ -9,6 +9,18 @@ import { AppError } from '../kernel/errors.ts'
 /** Bigger bodies are neither parsed nor inspected in the main thread. */
 export const INLINE_MAX_BYTES = 65_536
 
+/** A body that has arrived as a whole. */
+interface Arrival {
+  bytes: number
+  atMs: number
+}
+const arrivals = new WeakMap<FastifyRequest, Arrival>()
+
+/** Undefined if the body did not arrive, or is of another kind. */
+export function arrivalOf(request: FastifyRequest): Arrival | undefined {
+  return arrivals.get(request)
+}
+
 /** A body that has not been inspected. */
 export class RawBody {
   /** Each chunk has its own memory, which another thread can take over. */
@@ -40,6 +52,7 @@ export function parserOf(
   return async (request, payload) => {
     const chunks = await collect(request, payload as Readable)
     const bytes = chunks.reduce((sum, { length }) => sum + length, 0)
+    arrivals.set(request, { bytes, atMs: performance.now() })
     if (bytes > INLINE_MAX_BYTES) return new RawBody(chunks.map(owned))
     const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
     return isMuch(whole) ? new RawBody([owned(whole)]) : parse(whole, request)

@@ -4,7 +4,7 @@
  */
 import { API_PREFIX } from './paths.ts'
 
-/** What a request needs besides its path. */
+/** The other parts of a request, besides its path. */
 export interface Sample {
   /** As JSON. */
   body?: object
@@ -25,7 +25,7 @@ interface Operation {
   /** With ":name" for parameters. */
   url: string
   sample: Sample | undefined
-  /** What the caller has to show: nothing, a session, or the key or token of the API. */
+  /** The caller's proof: nothing, a session, or the key or token of the API. */
   shows: 'nothing' | 'session' | 'secret'
 }
 

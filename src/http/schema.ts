@@ -1,4 +1,4 @@
-/** What the schemas of all endpoints share: checks with the documented wording, pages, issues. */
+/** The schemas of all endpoints share these: checks with the documented wording, pages, issues. */
 import { z } from 'zod'
 import { ISSUES_MAX, type Issue, invalid } from '../kernel/issue.ts'
 import { wording } from './wording.ts'

@@ -14,6 +14,7 @@ import type { Caller } from '../kernel/caller.ts'
 import type { AppError } from '../kernel/errors.ts'
 import { keepDocuments } from './documents.ts'
 import { answersOfAll } from './endpoint.ts'
+import { shareErrors } from './error-answers.ts'
 import { answerError, answerNotFound, refuseEncoded } from './errors.ts'
 import { guideLinks } from './guides.ts'
 import { checkHosts } from './hosts.ts'
@@ -33,7 +34,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the authentication hook of every endpoint under /api. */
     caller: Caller
-    /** What the audit log cannot read from the request: its id where the path has none, how it was, and how it became. */
+    /**
+     * Facts that the audit log cannot read from the request: its id where the path has none, how it was, and how it
+     * became.
+     */
     changed: { target?: string; before?: object; after?: object } | undefined
     /** The error that the request is answered with. */
     refusal: AppError | undefined
@@ -154,7 +158,7 @@ const PIPELINED_MAX = 32
  * buffers would begin in one turn of the event loop, whatever limit its address has.
  */
 function endPipelines(app: FastifyInstance): void {
-  /** Of connections with a request in work: what begins the next ones. */
+  /** The calls that begin the next requests of connections with one in work. */
   const lines = new WeakMap<Socket, (() => void)[]>()
   const next = (socket: Socket) => {
     const begin = socket.destroyed ? undefined : lines.get(socket)?.shift()
@@ -265,7 +269,7 @@ async function describe(
       },
       transform: (input) =>
         covers(input.url) ? described(input as Described) : { schema: { hide: true }, url: input.url },
-      transformObject: jsonSchemaTransformObject,
+      transformObject: (input) => shareErrors(jsonSchemaTransformObject(input)),
     })
     const document = () => (app as unknown as Record<string, () => object>)[decorator]?.()
     app.get(path, { schema: { hide: true } }, async () =>

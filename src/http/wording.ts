@@ -49,7 +49,7 @@ function oneOf(values: unknown[]): string {
   return values.length === 1 ? `Must be ${shown}` : `Must be one of ${shown}`
 }
 
-/** None of several shapes fits: names their types, or says what is wrong with the one that has the right type. */
+/** If no shape fits: names the shapes' types, or says what is wrong with the one that has the right type. */
 function ofNone(issue: $ZodRawIssue & { code: 'invalid_union' }): string {
   if (issue.input === undefined) return 'Required'
   const alternatives = (issue.errors ?? []) as { code: string; path: PropertyKey[]; message: string }[][]

@@ -4,7 +4,7 @@
  */
 import { decodeText } from '../sms/octets.ts'
 
-/** What a connection's settings say about the texts that its carrier delivers. */
+/** A connection's settings for the texts that its carrier delivers. */
 export interface Alphabets {
   /** The SMSC's default alphabet: that of data_coding 0 and of the groups that say "GSM 7-bit". */
   defaultAlphabet: 'gsm7' | 'gsm7-packed' | 'latin1' | 'ascii' | 'utf8'

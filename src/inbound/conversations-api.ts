@@ -39,7 +39,7 @@ export interface ConversationsApiDeps {
     request: FastifyRequest,
     message: { phone: string; message: string; from: string | undefined },
   ) => Promise<{ batchId: string; replayed: boolean }>
-  /** What the sending of one message takes and may be refused with. */
+  /** The headers, answers and errors of sending one message. */
   answering: { headers: z.ZodType; response: Record<number, z.ZodType>; errors: ErrorCode[] }
 }
 

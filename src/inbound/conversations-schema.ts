@@ -45,7 +45,7 @@ export const conversationQuery = z.object({
 
 export const readBody = z
   .object({
-    readUpTo: z.uuid().meta({ description: '`lastId` as it was shown: what has come since stays unread' }),
+    readUpTo: z.uuid().meta({ description: '`lastId` as it was shown: later messages stay unread' }),
   })
   .meta({ examples: [{ readUpTo: '0199c0de-0000-7000-8000-000000000000' }] })
 
@@ -108,7 +108,7 @@ export const conversationAnswer = z
     messages: z.array(message).meta({ description: 'The newest first' }),
     nextCursor: z.string().optional(),
   })
-  .meta({ description: 'What was written both ways; of what was sent, the last 90 days' })
+  .meta({ description: 'Messages both ways; of sent ones, the last 90 days' })
 
 export const readAnswer = z.object({ success: z.literal(true) })
 

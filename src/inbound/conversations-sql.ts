@@ -98,7 +98,7 @@ export async function markRead(db: Db, accountId: string, phone: string, upTo: s
   )
 }
 
-/** What a phone has written to the account, the newest first. */
+/** The messages that a phone has written to the account, the newest first. */
 export async function inboundOf(
   db: Db,
   accountId: string,

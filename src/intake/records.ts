@@ -20,7 +20,7 @@ const FAULTS: Record<string, string> = {
   INVALID_OPENING_QUOTE: 'Quote is not closed',
 }
 
-/** What is wrong with a row, in our words and not the parser's. */
+/** Names the fault of a row, in our words and not the parser's. */
 export function faultOf({ code }: CsvError): string {
   return FAULTS[code] ?? 'Row is not CSV'
 }

@@ -1,7 +1,7 @@
 /** How a file was read, as answers and OpenAPI describe it. */
 import { z } from 'zod'
 
-/** What is said of workbooks only. */
+/** Fields that only workbooks have. */
 export const sheetInput = z.object({
   sheet: z.string().meta({ description: 'The sheet of the workbook that was read' }),
   sheets: z.array(z.string()).meta({ description: 'The sheets of the workbook, the first 100' }),

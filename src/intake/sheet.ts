@@ -28,7 +28,7 @@ interface Cell {
   hasFormula: boolean
 }
 
-/** Which text of an open cell is read. */
+/** The text of an open cell that is read. */
 type Reading = 'value' | 'text' | undefined
 
 export class SheetReader {
@@ -125,7 +125,7 @@ export class SheetReader {
   #closeCell(): void {
     const cell = this.#cell
     this.#cell = undefined
-    // What stands far to the right of a table is not part of it.
+    // Cells far to the right of a table are not part of it.
     if (!cell || !this.#row || cell.at >= SAMPLE_CELLS) return
     const { record } = this.#row
     while (record.cells.length < cell.at) record.cells.push('')
@@ -177,7 +177,7 @@ export class SheetReader {
   }
 }
 
-/** The place of a cell by its name: 27 for AB12; -1 if it is none. */
+/** The place of a cell by its name: 27 for AB12; -1 for anything else. */
 export function columnOf(cell: string): number {
   const [, letters] = /^\$?([A-Z]{1,3})\$?[0-9]{1,7}$/.exec(cell) ?? []
   return [...(letters ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 0x40, 0) - 1
@@ -187,7 +187,7 @@ function isDigits(text: string): boolean {
   return /^[0-9]+$/.test(text)
 }
 
-/** A number that is a date here is no phone. */
+/** A number shown as a date here is not a phone. */
 function isDateFormat(style: CellStyle | undefined): boolean {
   return style !== undefined && /[ymdhs]/i.test(style.format.replace(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''))
 }

@@ -97,7 +97,7 @@ export async function firstOf<T>(all: AsyncGenerator<T>, count: number): Promise
   return first
 }
 
-/** What spreadsheets show where a formula went wrong, in English, French, Portuguese and Spanish. */
+/** The texts that spreadsheets show where a formula went wrong, in English, French, Portuguese and Spanish. */
 const SHEET_ERROR =
   /^#(N\/A|N\/D|REF!|VALUE!|VALEUR!|VALOR!|\u00a1VALOR!|NAME\?|NOM\?|NOME\?|\u00bfNOMBRE\?|DIV\/0!|\u00a1DIV\/0!|NUM!|NOMBRE!|N\u00daM!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|ERROR!|GETTING_DATA)$/i
 

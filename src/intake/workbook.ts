@@ -1,4 +1,4 @@
-/** What a workbook says about itself: its sheets, its texts and its formats. ECMA-376 part 1, section 18. */
+/** Reads a workbook's description of itself: its sheets, its texts and its formats. ECMA-376 part 1, section 18. */
 import { invalid, listed } from '../kernel/issue.ts'
 import { formatOf, numberShower, type ShowNumber } from './number-formats.ts'
 import { drain, prefixed, readXml, unescaped } from './xml.ts'

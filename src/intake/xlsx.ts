@@ -57,7 +57,7 @@ export async function readXlsx(
 interface OpenSheet {
   /** The rows with data. */
   records: AsyncGenerator<Placed>
-  /** What is known once they were read. */
+  /** Facts that are known once the rows were read. */
   input: () => SheetInput
 }
 

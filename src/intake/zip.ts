@@ -8,7 +8,10 @@ import { ZIP_SIGNATURE } from './packed.ts'
 const ENTRIES_MAX = 10_000
 /** 100,000 rows of 20 columns take 90 MB. */
 const PART_BYTES_MAX = 134_217_728
-/** Of all parts that are read: a sheet is inflated twice, and a file may have a thousand sheets without data. */
+/**
+ * The bound for all parts that are read together: a sheet is inflated twice, and a file may have a thousand sheets
+ * without data.
+ */
 const ALL_BYTES_MAX = 4 * PART_BYTES_MAX
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le')
 

@@ -1,11 +1,11 @@
-/** Who calls an endpoint, and what their key or their role lets them do. */
+/** The caller of an endpoint, and the rights of their key or their role. */
 import type { AccountPermission } from './roles.ts'
 
 /** The permissions that an API key may have. */
 export const SCOPES = ['send', 'read', 'account'] as const
 export type Scope = (typeof SCOPES)[number]
 
-/** What a key with a scope can do, as permissions: a person who makes such a key must have them all. */
+/** The permissions that a scope of a key stands for: a person who makes such a key must have them all. */
 export const PERMISSIONS_OF_SCOPE = {
   send: ['send'],
   read: ['read', 'texts'],
@@ -37,9 +37,9 @@ export interface Caller extends Owner {
   apiKeyId: string
   currency: string
   person?: Person
-  /** What the person may do; undefined for keys. */
+  /** The person's permissions; undefined for keys. */
   permissions?: readonly AccountPermission[]
-  /** What the key may do, from where and until when; undefined for people. */
+  /** The key's scopes, networks and expiry; undefined for people. */
   scopes?: readonly Scope[]
   allowedIps?: readonly string[] | null
   expiresAt?: Date | null

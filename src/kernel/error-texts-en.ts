@@ -227,7 +227,7 @@ const requests = {
     meaning:
       'The database fell silent while this was being confirmed, and did not say in time what became of it: it may have been done and charged, or not.',
     whatToDo:
-      'Repeat the same request with the same `Idempotency-Key`: what was done is not done again. If the request had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
+      'Repeat the same request with the same `Idempotency-Key`: nothing is done twice. If the request had none, look before you repeat it: at the status of the `batchId` in the answer, or at the transactions of the account.',
   },
   OVERLOADED: {
     meaning: 'The gateway is too busy to take this request as well.',

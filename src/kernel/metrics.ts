@@ -45,7 +45,7 @@ const messagesAccepted = new Counter({
 const OPERATORS_MAX = 200
 const operatorsShown = new Set<string>()
 
-/** What a batch has for one country and operator. */
+/** The part of a batch that goes to one country and operator. */
 export interface Reached {
   country: string
   /** '' where it is not known. */
@@ -155,6 +155,44 @@ export const requestSeconds = new Histogram({
   help: 'Time to the end of an answer over HTTP, by API (customers or operators) and kind of status; streams are left out',
   labelNames: ['api', 'status'],
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+  registers,
+})
+
+export const fileBytes = new Histogram({
+  name: 'caravan_file_bytes',
+  help: 'Size of the files that customers bring, by use: send, estimate, contacts, optouts or draft',
+  labelNames: ['use'],
+  buckets: [1e3, 1e4, 1e5, 1e6, 4e6, 16e6, 32e6],
+  registers,
+})
+
+export const fileSeconds = new Histogram({
+  name: 'caravan_file_seconds',
+  help: 'Time from the end of an upload to its answer, by use and outcome: taken or refused',
+  labelNames: ['use', 'outcome'],
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+  registers,
+})
+
+export const fileRows = new Counter({
+  name: 'caravan_file_rows_total',
+  help: 'Rows of files that were taken, by use and outcome: taken or refused; those of a draft when it is sent',
+  labelNames: ['use', 'outcome'],
+  registers,
+})
+
+export const draftEvents = new Counter({
+  name: 'caravan_drafts_total',
+  help: 'Drafts, by event: begun or sent',
+  labelNames: ['event'],
+  registers,
+})
+
+export const draftSeconds = new Histogram({
+  name: 'caravan_draft_seconds',
+  help: 'Time to work on a draft, by step: rows, check, bad_rows, test or send',
+  labelNames: ['step'],
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
   registers,
 })
 

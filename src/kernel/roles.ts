@@ -1,9 +1,9 @@
 /**
- * What people may do. A role is a list of permissions; both tables are here and nowhere else. An endpoint names the
- * permission that it needs, and the hook that checks the scopes of keys checks it.
+ * The permissions of people. A role is a list of permissions; both tables are here and nowhere else. An endpoint names
+ * the permission that it needs, and the hook that checks the scopes of keys checks it.
  */
 
-/** What a member may do in an account. */
+/** The permissions of members in an account. */
 export const ACCOUNT_PERMISSIONS = {
   read: 'See batches, messages, lists and opt-outs',
   texts: 'See texts and whole numbers; without it they are masked',
@@ -18,7 +18,7 @@ export const ACCOUNT_PERMISSIONS = {
   audit: 'See who changed what',
 } as const
 
-/** What an operator may do. */
+/** The permissions of operators. */
 export const OPERATOR_PERMISSIONS = {
   'accounts.read': 'See accounts, their keys and their senders',
   'accounts.write': 'Change accounts, their keys and their senders',

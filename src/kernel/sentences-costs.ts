@@ -39,7 +39,7 @@ export const COSTS: readonly (readonly [en: string, fr: string, ar: string])[] =
     'للسطر نفسه سعران من الوقت نفسه',
   ],
   [
-    'Is in the past: what was sent keeps its cost',
+    'Is in the past: sent messages keep their cost',
     'Est dans le passé : ce qui a été envoyé garde son coût',
     'في الماضي: ما أُرسل يحتفظ بتكلفته',
   ],

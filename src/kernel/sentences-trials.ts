@@ -1,4 +1,4 @@
-/** The sentences of somebody who tries a connection, as in sentences-files.ts. What a carrier says itself stays as it is. */
+/** The sentences about trying a connection, as in sentences-files.ts. The carrier's own words stay as they are. */
 export const TRIALS: readonly (readonly [en: string, fr: string, ar: string])[] = [
   ['Connected to {} with TLS.', 'Relié à {1} avec TLS.', 'تم الاتصال بـ {1} مع TLS.'],
   ['Connected to {}.', 'Relié à {1}.', 'تم الاتصال بـ {1}.'],

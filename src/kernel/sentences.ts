@@ -16,7 +16,7 @@ import { WORKBOOKS } from './sentences-workbooks.ts'
 interface Sentence {
   /** Matches the English sentence; its groups are what differs. */
   form: RegExp
-  /** What stands at each place: anything (''), or something that has a translation of its own. */
+  /** The kind of text at each place: anything (''), or something that has a translation of its own. */
   places: string[]
   fr: string
   ar: string

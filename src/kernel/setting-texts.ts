@@ -1,9 +1,9 @@
-/** What each setting does, and its unit, in French and Arabic; in English they stand in config.ts. */
+/** Describes each setting, and its unit, in French and Arabic; the English is in config.ts. */
 import type { Lang } from './error-texts.ts'
 
 type Translations = Readonly<Record<string, Readonly<Record<Exclude<Lang, 'en'>, string>>>>
 
-/** What a setting does, in this language. */
+/** The description of a setting in this language. */
 export function aboutSetting({ variable, about }: { variable: string; about: string }, lang: Lang): string {
   return lang === 'en' ? about : (ABOUT[variable]?.[lang] ?? about)
 }

@@ -1,4 +1,4 @@
-/** What the log of submits says in place of a command_status, where the carrier gave none. */
+/** The log of submits has these texts in place of a command_status, where the carrier gave none. */
 export const NO_ANSWER_IN_TIME = 'no answer in time'
 export const CONNECTION_LOST = 'connection lost'
 

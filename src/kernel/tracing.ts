@@ -1,6 +1,6 @@
 /**
- * Traces of batches, off unless somebody wants them. The id of a batch is that of its trace, and decides whether the trace
- * is recorded: every process knows both without asking, however late it is when it sends.
+ * Traces of batches and drafts, off unless somebody wants them. The id of a batch is that of its trace, and decides whether
+ * the trace is recorded: every process knows both without asking, however late it is when it sends. The same goes for drafts.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 
@@ -20,10 +20,10 @@ export interface Arrival {
 }
 
 export interface Tracer {
-  /** Ends the first span of a batch's trace, which began when the request arrived. */
-  accepted(batchId: string, arrival: Arrival, attributes: Attributes): void
-  /** Begins a span below the first; undefined if the batch is not sampled. */
-  span(batchId: string, name: string, attributes: Attributes, startedAtMs?: number): TraceSpan | undefined
+  /** Ends the first span of a trace, which began when the request arrived. `from` is the draft that it came of. */
+  begun(id: string, name: string, arrival: Arrival, attributes: Attributes, from?: string): void
+  /** Begins a span below the first; undefined if the trace is not sampled. */
+  span(id: string, name: string, attributes: Attributes, startedAtMs?: number): TraceSpan | undefined
 }
 
 let tracer: Tracer | undefined
@@ -42,16 +42,31 @@ export function asArrival(traceparent: string | string[] | undefined, work: () =
 }
 
 /** A batch is stored. Without a request, as for an answer to STOP, its trace begins here. */
-export function traceAccepted(batchId: string, attributes: Attributes): void {
-  tracer?.accepted(batchId, arrivals.getStore() ?? { atMs: Date.now() }, attributes)
+export function traceAccepted(batchId: string, attributes: Attributes, draftId?: string): void {
+  const draft: Attributes = draftId === undefined ? {} : { 'caravan.draft': draftId }
+  tracer?.begun(batchId, 'accept', arrival(), { 'caravan.batch': batchId, ...draft, ...attributes }, draftId)
 }
 
-/** Undefined while tracing is off, and for a batch that is not sampled. */
+/** A draft is begun. */
+export function traceDraft(draftId: string, attributes: Attributes): void {
+  tracer?.begun(draftId, 'draft', arrival(), { 'caravan.draft': draftId, ...attributes })
+}
+
+function arrival(): Arrival {
+  return arrivals.getStore() ?? { atMs: Date.now() }
+}
+
+/** Whether it is worth finding out what a span is about. */
+export function isTracing(): boolean {
+  return tracer !== undefined
+}
+
+/** Begins a span of a batch or a draft; undefined while tracing is off, and for one that is not sampled. */
 export function spanOf(
-  batchId: string,
+  id: string,
   name: string,
   attributes: Attributes = {},
   startedAtMs?: number,
 ): TraceSpan | undefined {
-  return tracer?.span(batchId, name, attributes, startedAtMs)
+  return tracer?.span(id, name, attributes, startedAtMs)
 }

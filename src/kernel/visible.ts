@@ -1,4 +1,4 @@
-/** Which characters of a text are visible. */
+/** Decides which characters of a text are visible. */
 
 /** Anything but blanks of every kind, controls, and characters without a shape. */
 const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u

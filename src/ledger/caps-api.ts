@@ -1,4 +1,4 @@
-/** What an account may send, set by its own people: /caps. */
+/** An account's own people set its caps: /caps. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Pool } from '../db/sql.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
@@ -35,7 +35,7 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       permission: 'caps',
       summary: 'Set what may be sent in a batch, a day and a month, and which batches wait for approval',
       description:
-        'Replaces what the account itself has set; what is absent is no longer capped. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.',
+        'Replaces the caps that the account itself has set; a cap that is left out no longer holds. The operator may have set caps as well: the narrower hold. A batch that goes beyond one is refused with CAP_REACHED. Test keys have no caps.',
       body: capsBody,
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],
@@ -52,7 +52,7 @@ export function capsApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; 
       scope: 'account',
       permission: 'caps',
       summary: 'Set some of the caps',
-      description: 'What is not given stays as it is; null takes a cap away.',
+      description: 'A field that is left out stays as it is; null takes a cap away.',
       body: capsChange,
       response: { 200: capsAnswer },
       errors: ['LIVE_KEY_REQUIRED', ...BODY_ERRORS],

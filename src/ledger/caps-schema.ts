@@ -41,7 +41,7 @@ export const capsBody = z.object({
   keysNeedApproval: keysNeedApproval.default(false),
 })
 
-/** What is absent stays as it is. */
+/** An absent field stays as it is. */
 export const capsChange = z.object({
   batch: limitsChange.optional(),
   hour: limitsChange.optional().meta({ description: 'From each full hour to the next' }),
@@ -73,7 +73,7 @@ export const capsAnswer = z.object({
   operator: shownCaps,
   used: z
     .object({ hour: use, day: use, month: use })
-    .meta({ description: 'What was accepted; what is given back later does not free it' }),
+    .meta({ description: 'The accepted amount; later refunds do not reduce it' }),
   suspended: z
     .literal(true)
     .optional()
@@ -81,7 +81,7 @@ export const capsAnswer = z.object({
   accountStopped: accountStop.optional(),
 })
 
-/** Undefined is what is not given. Throws VALIDATION_FAILED for what is no amount. */
+/** An absent field is undefined. Throws VALIDATION_FAILED for a text that is not an amount. */
 export function capsOf({
   batch,
   hour,

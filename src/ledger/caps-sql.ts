@@ -1,7 +1,7 @@
 /** Caps: what an account may send in a batch, an hour, a day and a month, and which of its batches wait for approval. */
 import type { Db } from '../db/sql.ts'
 
-/** Who has set them: of two caps, the narrower holds. */
+/** The one who has set them: of two caps, the narrower holds. */
 export type Setter = 'owner' | 'operator'
 
 /** Null: no cap. Days and months are those of UTC. */
@@ -16,13 +16,13 @@ export interface Caps {
   monthMicros: bigint | null
   /** Batches with more messages than this wait for approval. */
   approvalAbove: number | null
-  /** Those of keys as well. */
+  /** True if batches of keys wait for approval as well. */
   keysNeedApproval: boolean
 }
 
 export type CapsOfSetter = Caps & { setBy: Setter }
 
-/** What was accepted in this hour, today and this month. */
+/** The amounts accepted in this hour, today and this month. */
 export interface Used {
   hourMessages: bigint
   hourMicros: bigint

@@ -3,7 +3,7 @@ import { AppError } from '../kernel/errors.ts'
 import { moneyJson } from '../kernel/money.ts'
 import type { Caps, CapsOfSetter, Setter, Used } from './caps-sql.ts'
 
-/** What a batch asks for. */
+/** The amounts that a batch asks for. */
 export interface Wanted {
   messages: number
   costMicros: bigint
@@ -62,7 +62,7 @@ export function reachedJson(
 ): object {
   const shown = (value: bigint) => (of === 'messages' ? Number(value) : moneyJson(value))
   const left = limit > used ? limit - used : 0n
-  // What is more than the whole cap does not fit later either.
+  // A batch that exceeds the whole cap does not fit later either.
   const freeAt = wanted > limit ? null : endOf(cap, now)
   return {
     cap,

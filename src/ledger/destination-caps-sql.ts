@@ -59,7 +59,7 @@ export async function deleteDestinationCap(tx: Tx, id: string): Promise<Destinat
   return rows[0] && capOf(rows[0])
 }
 
-/** What a batch wants of a cap. */
+/** The share of a cap that a batch wants. */
 export interface WantedOfCap {
   capId: string
   /** '' if the cap is for all numbers together. */
@@ -94,7 +94,7 @@ export async function useDestinationCaps(
   return wanted.filter(({ capId, phone }) => !used.has(`${capId} ${phone}`))
 }
 
-/** What of this goes beyond a cap at present; nothing is used. */
+/** Returns the part that goes beyond a cap at present; nothing is used. */
 export async function beyondDestinationCaps(
   db: Db,
   accountId: string,

@@ -25,7 +25,7 @@ import {
 export interface LedgerApiDeps extends StatementsDeps {
   /** True if the account has a batch with this id. */
   ownsBatch: (accountId: string, batchId: string) => Promise<boolean>
-  /** What a part to a number of the home country costs; undefined where there is no price for it. */
+  /** The price of a part to a number of the home country; undefined where there is none. */
   homePrice: (payer: Pick<Caller, 'accountId' | 'currency'>) => Promise<bigint | undefined>
 }
 

@@ -40,7 +40,7 @@ export interface Attached {
   octets: number
 }
 
-/** What the types of the library leave out. */
+/** Properties that the types of the library leave out. */
 interface WithReferences {
   ref(data: object): { end(chunk?: Buffer): void }
   addNamedEmbeddedFile(name: string, spec: object): void

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Db, Pool } from '../db/sql.ts'
-import { failures } from '../http/endpoint.ts'
+import { failures } from '../http/error-answers.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { SEED_OCTETS, type Signer, signerOf } from '../seals/signing.ts'
 import { listSigningKeys, noteSigningKey } from './signing-sql.ts'

@@ -18,7 +18,7 @@ export interface PdfStatement {
   seal: PdfSeal
 }
 
-/** Who signs it, and the CSV that it carries for `caravan verify`; none if that is too long. */
+/** The signer, and the CSV that it carries for `caravan verify`; none if that is too long. */
 export interface PdfSeal {
   keyId: string
   name: string
@@ -88,7 +88,7 @@ const WORDS: Record<Lang, Words> = {
   },
 }
 
-/** What the entries of a kind are called in a document. */
+/** The name of a kind of entries in a document. */
 export function wordOf(kind: EntryKind, lang: Lang): string {
   return WORDS[lang][kind]
 }

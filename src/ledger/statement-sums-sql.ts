@@ -1,4 +1,4 @@
-/** What a month's statement adds up: entries by kind, and charges and refunds by destination. */
+/** The sums of a month's statement: entries by kind, and charges and refunds by destination. */
 import type { Db } from '../db/sql.ts'
 import { ENTRY_KINDS, type EntryKind } from './store.ts'
 
@@ -43,7 +43,7 @@ export async function statementOf(
   return { openingMicros, closingMicros, kinds }
 }
 
-/** What the charges and the refunds of some time are made of, by country and operator. */
+/** The charges and the refunds of some time, by country and operator. */
 export interface DestinationSum {
   /** Null: not known, because it was stored before destinations were. */
   country: string | null

@@ -36,7 +36,7 @@ const months = z.object({ success: z.literal(true), months: z.array(month) }).me
 
 const statementQuery = z.object({
   format: z.enum(['json', 'csv', 'pdf']).optional().meta({
-    description: 'What the answer is; without it the `Accept` header decides between JSON and CSV',
+    description: 'The format of the answer; without it the `Accept` header decides between JSON and CSV',
   }),
   bom,
   limit: z.coerce

@@ -1,4 +1,4 @@
-/** What a month's statement lists: days, batches, and whose it is. */
+/** The lists of a month's statement: days and batches, and whose they are. */
 import type { Db } from '../db/sql.ts'
 import type { Period } from './statement-sums-sql.ts'
 import type { EntryKind } from './store.ts'
@@ -49,7 +49,7 @@ export async function daysOf(
   return rows
 }
 
-/** What a batch cost and what came back of it, within the month; it may have been charged in an earlier one. */
+/** A batch's cost and refunds within the month; it may have been charged in an earlier one. */
 export interface BatchMoney {
   batchId: string
   at: Date

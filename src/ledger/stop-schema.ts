@@ -9,7 +9,7 @@ export const accountStop = z
         'spike: more in an hour than its past makes likely; range: many numbers of one range at a new destination',
     }),
     messages: z.int().meta({ description: 'Messages of the hour; of a range, how many of its numbers' }),
-    limit: z.int().meta({ description: 'What would have been taken for usual' }),
+    limit: z.int().meta({ description: 'The largest number that would have been usual' }),
     money: z.number().optional(),
     moneyLimit: z.number().optional(),
     range: z.string().optional().meta({ description: 'The digits that the numbers begin with' }),
@@ -17,5 +17,5 @@ export const accountStop = z
   })
   .meta({
     description:
-      'The account was stopped, because what it sends is unlike its past: what is unsent waits until the operator has looked',
+      'The account was stopped, because it sends in a way that is unlike its past: unsent messages wait until the operator has looked',
   })

@@ -1,6 +1,7 @@
 /**
- * Stops: an account that suddenly sends far more than it ever has, or to many numbers of one range at a destination that
- * is new to it, waits until an operator has looked. What it has sent is accepted and kept; nothing of it goes.
+ * Stops: an account that suddenly sends far more than it ever has, or to many numbers of one range at a destination
+ * that is new to it, waits until an operator has looked. Its batches are accepted and kept; none of its messages goes
+ * out.
  */
 import type { Db, Tx } from '../db/sql.ts'
 
@@ -12,7 +13,7 @@ export interface Stop {
   rule: StopRule
   /** spike: those of the hour. range: how many numbers of the one range. */
   messages: number
-  /** What would still have been taken for usual. */
+  /** The largest number that would still have been usual. */
   limit: number
   /** spike by money: what the hour costs, and what would have been usual, in units of the currency. */
   money?: number
@@ -59,7 +60,7 @@ export async function stoppedAccounts(db: Db): Promise<Stopped[]> {
 /** For so long after an operator has resumed an account, what it sends counts as usual. */
 const RESUMED_HOURS = 24
 
-/** Returns why it was stopped; undefined if it is not. What waits has to be started again by the caller. */
+/** Returns why it was stopped; undefined if it is not. The caller has to start the waiting messages again. */
 export async function resumeStopped(tx: Tx, accountId: string): Promise<Stopped | undefined> {
   const before = await stopOf(tx, accountId)
   if (!before) return undefined
@@ -70,7 +71,7 @@ export async function resumeStopped(tx: Tx, accountId: string): Promise<Stopped 
     [accountId, RESUMED_HOURS],
   )
   await tx.query('delete from new_ranges where account_id = $1', [accountId])
-  // What an operator has looked at is no longer new.
+  // A destination that an operator has looked at is no longer new.
   await tx.query(`update account_destinations set since = now() - interval '1 year' where account_id = $1`, [
     accountId,
   ])
@@ -126,7 +127,7 @@ export async function stopRuleOf(db: Db, rule: StopRule, accountId: string): Pro
   )
 }
 
-/** Null settings take a rule back to what holds otherwise. What is usual is found out anew. */
+/** Null settings take a rule back to the default. The usual figures are found out anew. */
 export async function setStopRule(
   tx: Tx,
   { accountId, rule }: { accountId: string | null; rule: StopRule },

@@ -21,7 +21,7 @@ export interface LedgerEntry {
   createdAt: Date
 }
 
-/** What messages to one destination have of the amount of a charge or a refund. */
+/** The share of the amount of a charge or a refund that messages to one destination have. */
 export interface DestinationShare {
   /** Null: of messages that were stored before destinations were. */
   id: number | null
@@ -71,7 +71,7 @@ export async function lastEntry(tx: Tx, accountId: string, id?: bigint): Promise
   return entry as LedgerEntry
 }
 
-/** What a batch costs, and how much it counts towards the caps. */
+/** The cost of a batch, and how much it counts towards the caps. */
 export interface Charge {
   batchId: string
   costMicros: bigint
@@ -176,7 +176,7 @@ export interface Funds {
   lowBalanceMicros: bigint | null
   /** At most one of the account's own people and one of the operator. */
   caps: CapsOfSetter[]
-  /** What was accepted today and this month. */
+  /** The amounts accepted today and this month. */
   used: Used
 }
 

@@ -30,13 +30,13 @@ export interface Imported {
   optedOut: number
   /** The first invalid rows. */
   errors: { row: number; column: string; phone: string; reason: string }[]
-  /** Undefined if none were mended. */
+  /** Undefined if none were corrected. */
   mendedPhones: MendedPhones | undefined
 }
 
 export interface ImportDeps {
   pool: Pool
-  /** Which of these numbers have opted out of the account's messages. */
+  /** Returns those of these numbers that have opted out of the account's messages. */
   optedOut: (accountId: string, phones: string[]) => Promise<Set<string>>
 }
 

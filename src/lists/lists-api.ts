@@ -247,11 +247,16 @@ export async function importInto(deps: ImportDeps, ask: Ask): Promise<Answer> {
   const { caller, params } = ask
   const { id: listId } = await existing(deps.pool, caller, params['listId'] as string)
   const rows = rowsOf(ask)
-  return okay({
-    success: true,
-    ...(await importContacts(deps, { accountId: caller.accountId, listId }, rows)),
-    ...(isFile(ask.contentType) && { input: (ask.body as { input?: FileInput }).input }),
-  })
+  const imported = await importContacts(deps, { accountId: caller.accountId, listId }, rows)
+  const { invalid: refused } = imported
+  return {
+    ...okay({
+      success: true,
+      ...imported,
+      ...(isFile(ask.contentType) && { input: (ask.body as { input?: FileInput }).input }),
+    }),
+    rows: { taken: rows.length - refused, refused },
+  }
 }
 
 /** Rows from a file are checked already; JSON still has to be. */

@@ -98,7 +98,7 @@ export const importAnswer = z.object({
     .meta({ description: 'How many of those added and updated have opted out, and are left out at sending' }),
   errors: z
     .array(z.object({ row: z.int(), phone: z.string(), column: z.string(), reason: z.string() }))
-    .meta({ description: 'What is wrong with rows, the first 100; rows count as a spreadsheet counts them' }),
+    .meta({ description: 'The faults of rows, the first 100; rows count as a spreadsheet counts them' }),
   mendedPhones: mendedPhones.optional(),
   input: fileInput.optional(),
 })

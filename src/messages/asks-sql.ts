@@ -1,6 +1,6 @@
 /**
- * What carriers are to be asked about messages that they took: the tables carrier_asks, carrier_asked_until and
- * withdrawals. Only connections that are configured for it ask; see dispatch/asker.ts.
+ * Questions to carriers about messages that they took: the tables carrier_asks, carrier_asked_until and withdrawals.
+ * Only connections that are configured for it ask; see dispatch/asker.ts.
  */
 import type { Db } from '../db/sql.ts'
 
@@ -94,8 +94,8 @@ export async function planCancels(db: Db, smscs: string[]): Promise<void> {
 }
 
 /**
- * Takes the next thing to ask a carrier, and puts it off: it is asked again unless `endAsk` or a receipt ends it. What
- * has had its receipt meanwhile, or was asked often enough, is dropped.
+ * Takes the next thing to ask a carrier, and puts it off: it is asked again unless `endAsk` or a receipt ends it. A
+ * question that has had its receipt meanwhile, or was asked often enough, is dropped.
  */
 export async function takeAsk(db: Db, smsc: string, kinds: AskKind[]): Promise<Ask | undefined> {
   const { rows } = await db.query<Ask>({

@@ -1,4 +1,7 @@
-/** What carriers took in a period, in steps that are short however much it is: for comparing it with their invoices. */
+/**
+ * The parts that carriers took in a period, read in steps that are short however many there are, to compare them with
+ * invoices.
+ */
 import type { Db } from '../db/sql.ts'
 
 export interface BillablePeriod {

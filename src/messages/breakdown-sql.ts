@@ -1,8 +1,8 @@
-/** What a batch still has to send, and why messages of it failed. */
+/** The unsent rest of a batch, and why messages of it failed. */
 import type { Db } from '../db/sql.ts'
 
 export interface Breakdown {
-  /** Those that a cancellation would fail, and give back. */
+  /** The messages that a cancellation would fail, and give back. */
   waiting: { messages: number; micros: bigint }
   /** The most frequent first. */
   failures: { errorCode: string | null; error: string | null; messages: number; micros: bigint }[]

@@ -55,7 +55,7 @@ export async function gatesOf(db: Db, batchIds: string[]): Promise<Map<string, G
   return new Map(batchIds.map((id) => [id, found.get(id) ?? { kind: 'closed', because: 'not going' }]))
 }
 
-/** Which of these slices have unsent messages to numbers that have opted out, by their place in the list. */
+/** Returns which of these slices have unsent messages to numbers that have opted out, by their place in the list. */
 export async function slicesWithOptedOut(db: Db, slices: SliceRange[]): Promise<Set<number>> {
   const { rows } = await db.query<{ place: number }>({
     name: 'slices-with-opted-out',

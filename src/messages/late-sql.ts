@@ -14,7 +14,7 @@ export interface LateAnswer {
   seq: number
   part: number
   smscMessageId: string
-  /** What the carrier takes for the part. */
+  /** The carrier's price for the part. */
   cost?: PartCost | undefined
   /** The part with its id, if the carrier sends receipts. */
   submissions: Submission[]

@@ -1,6 +1,6 @@
 /**
- * What waits to be sent, for somebody who looks: by the jobs of slices and by the counters of open batches. Messages are
- * never counted, and each statement reads a bounded number of rows, whatever waits.
+ * The waiting messages, for somebody who looks: by the jobs of slices and by the counters of open batches. Messages are
+ * never counted, and each statement reads a bounded number of rows, however many wait.
  */
 
 import type { Db } from '../db/sql.ts'
@@ -29,7 +29,7 @@ export interface QueuedGroup {
   batches: QueuedBatch[]
 }
 
-/** What a batch has in a group of slices. */
+/** A batch's part of a group of slices. */
 interface QueuedBatch {
   batchId: string
   messages: number
@@ -75,7 +75,7 @@ export interface WaitingBatch {
   messages: number
 }
 
-/** Those of these batches that nobody has stopped, each with the messages that it has left. */
+/** The batches among these that nobody has stopped, each with the messages that it has left. */
 export async function goingAmong(
   db: Db,
   batchIds: string[],

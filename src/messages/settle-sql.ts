@@ -13,7 +13,7 @@ export interface PartAnswer {
   /** The name of a command_status, or the reason why there was none. */
   result: string
   smscMessageId: string | null
-  /** What the carrier takes for it, if it has taken it; absent: nothing, as far as is known. */
+  /** The carrier's price for it, if it has taken it; absent: nothing, as far as is known. */
   cost?: PartCost | undefined
 }
 
@@ -23,7 +23,7 @@ export interface PartCost {
   carrierMicros: bigint
 }
 
-/** Who has settled messages. */
+/** The one who settled messages. */
 export interface By {
   smsc: string
   /** "carrier/1"; null if nothing was submitted. */
@@ -279,7 +279,7 @@ export const GIVE_UP_OPTED_OUT = giveUp(`seq between $4 and $5 and (
 
 export const GIVE_UP_ONE = giveUp('seq = $4')
 
-/** Those of a route, $4, from $5 to $6. */
+/** The messages of a route, $4, from $5 to $6. */
 export const GIVE_UP_SLICE = giveUp('route_id = $4 and seq between $5 and $6')
 
 /** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */

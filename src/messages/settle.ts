@@ -34,7 +34,7 @@ interface BatchAfter {
   sent: number
   failed: number
   refundMicros: bigint
-  /** What the refund is made of; undefined if there is none. */
+  /** The shares of the refund; undefined if there is none. */
   destinations?: DestinationShare[]
 }
 
@@ -52,7 +52,7 @@ export interface Submitted extends By {
 }
 
 /**
- * Settles messages of one batch. Those that are no longer `submitting` (another process has them) are left alone.
+ * Settles messages of one batch. Messages that are no longer `submitting` (another process has them) are left alone.
  * Returns the batch's verdict if these were its last. `attempt` absent: they were not submitted just now.
  */
 export async function settle(
@@ -158,15 +158,15 @@ export async function giveUpSlice(
   return verdictOf(await refunded(tx, batchId, rows[0]))
 }
 
-/** Who is told that messages of a batch have their outcome. */
-export interface Told {
+/** The log and the callback that hear when messages of a batch have their outcome. */
+export interface TellDeps {
   log: Log
   /** Called for each batch that has changed. */
   announce: (batchId: string) => void
 }
 
 export function tellSettled(
-  { log, announce }: Told,
+  { log, announce }: TellDeps,
   batchId: string,
   verdict: BatchStatus | undefined,
 ): void {

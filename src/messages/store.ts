@@ -249,7 +249,7 @@ export interface FailedMessage {
   options: MessageOptions | null
 }
 
-/** The failed messages of a batch, in order. What the carrier took after all is as good as resent. */
+/** The failed messages of a batch, in order. A message that the carrier took after all is as good as resent. */
 export async function failedMessages(
   db: Db,
   batchId: string,

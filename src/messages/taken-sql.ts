@@ -1,9 +1,9 @@
-/** What carriers have taken: the parts that they said yes to, from the log of submits. */
+/** The parts that carriers said yes to, from the log of submits. */
 import type { Db } from '../db/sql.ts'
 import type { DeliveryState, MessageState } from './state.ts'
 
-/** What one carrier took of one message. */
-export interface Taken {
+/** The parts of one message that one carrier took. */
+export interface TakenMessage {
   seq: number
   phone: string
   /** As they were priced. */
@@ -11,7 +11,7 @@ export interface Taken {
   state: MessageState
   delivery: DeliveryState | null
   connection: string
-  /** Of its first part. */
+  /** The time of its first part. */
   at: Date
   /** How often it said yes, and to how many different parts. */
   yes: number
@@ -19,8 +19,8 @@ export interface Taken {
 }
 
 /** The parts of a batch that carriers took, or of one message of it, in order of the messages. */
-export async function takenOf(db: Db, batchId: string, seq?: number): Promise<Taken[]> {
-  const { rows } = await db.query<Taken>(
+export async function takenOf(db: Db, batchId: string, seq?: number): Promise<TakenMessage[]> {
+  const { rows } = await db.query<TakenMessage>(
     `select m.seq, m.phone, m.parts, m.state, m.delivery, t.connection, t.at, t.yes, t.different
      from (select s.seq, regexp_replace(a.bind, '/[^/]*$', '') as connection, min(a.at) as at, count(*)::int as yes,
                   count(distinct coalesce(s.part, 0))::int as different
@@ -39,6 +39,11 @@ export async function takenOf(db: Db, batchId: string, seq?: number): Promise<Ta
  * How many parts a carrier will want money for. One that took a whole message as one submit (message_payload) counts
  * the parts that phones get, as we do.
  */
-export function partsTaken({ parts, yes, different, state }: Omit<Taken, 'seq' | 'phone' | 'at'>): number {
+export function partsTaken({
+  parts,
+  yes,
+  different,
+  state,
+}: Omit<TakenMessage, 'seq' | 'phone' | 'at'>): number {
   return state === 'sent' && different === 1 ? yes * parts : yes
 }

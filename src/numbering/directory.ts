@@ -9,7 +9,7 @@ export interface Operator {
   prefixes: string[]
 }
 
-/** A country and, where it is known, an operator. Of each there is one object in a directory. */
+/** A country and, where it is known, an operator. A directory has one object for each. */
 export interface Destination {
   /** ISO 3166-1 alpha-2; 001 for numbers that belong to no country. */
   country: string

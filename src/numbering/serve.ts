@@ -40,7 +40,7 @@ export async function serveNumbering(
   }
 }
 
-/** What the operator has said, and for the rest the environment. */
+/** The operator's settings, and for the rest those of the environment. */
 export function inForce(
   { homeCountry: home, countries, numberKinds }: NumberingConfig,
   stored: StoredNumbering,

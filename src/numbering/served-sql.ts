@@ -1,4 +1,4 @@
-/** What operators have said about whose numbers are served, in place of the settings of the environment. */
+/** Operators' settings about whose numbers are served, in place of those of the environment. */
 import type { Db } from '../db/sql.ts'
 
 /** In the words of the settings; null: as the environment says. */

@@ -18,7 +18,7 @@ async function readDirectory(db: Db): Promise<Directory> {
   return new Directory(rows[0]?.version ?? 0n, await listOperators(db))
 }
 
-/** What a process knows of operators and destinations: it reads the operators again when their version has grown. */
+/** The operators and destinations that a process knows: it reads the operators again when their version has grown. */
 export class Destinations {
   #directory: Directory | undefined
 

@@ -2,7 +2,7 @@
 import type { Db, Tx } from '../db/sql.ts'
 import type { Wish } from './stop-words.ts'
 
-/** What an account answers; null: nothing. */
+/** An account's answers; null: nothing is answered. */
 export interface AnswerTexts {
   stopAnswer: string | null
   startAnswer: string | null

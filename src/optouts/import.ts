@@ -20,7 +20,7 @@ export interface OptoutImport {
   invalid: number
   /** The first errors. */
   errors: { row: number; phone: string; reason: string }[]
-  /** Undefined if none were mended. */
+  /** Undefined if none were corrected. */
   mended: MendedPhones | undefined
   /** How a table was read: its header, and the column of numbers. */
   input: ({ columns?: string[]; phone?: string } & Partial<SheetInput>) | undefined

@@ -145,15 +145,18 @@ export async function importOptouts(pool: Pool, { caller, body }: Ask): Promise<
   const { phones, reason, valid, invalid, errors, mended, input } = readImport(body)
   const added = await transaction(pool, (tx) => addOptouts(tx, accountId, phones, reason))
   const alreadyThere = valid - added.length
-  return okay({
-    success: true,
-    added: added.length,
-    alreadyThere,
-    invalid,
-    errors,
-    mendedPhones: mended,
-    input,
-  })
+  return {
+    ...okay({
+      success: true,
+      added: added.length,
+      alreadyThere,
+      invalid,
+      errors,
+      mendedPhones: mended,
+      input,
+    }),
+    rows: { taken: valid, refused: invalid },
+  }
 }
 
 function removeEndpoint(app: FastifyInstance, { pool }: OptoutsApiDeps): void {

@@ -87,8 +87,8 @@ export const importAnswer = z
   .object({
     success: z.literal(true),
     added: z.int(),
-    alreadyThere: z.int().meta({ description: 'Those that stand twice in the import included' }),
-    invalid: z.int().meta({ description: 'What is no phone number' }),
+    alreadyThere: z.int().meta({ description: 'Including numbers that the import has twice' }),
+    invalid: z.int().meta({ description: 'The entries that are not phone numbers' }),
     errors: z
       .array(z.object({ row: z.int(), phone: z.string(), reason: z.string() }))
       .meta({ description: `Where and what they are, the first ${IMPORT_ERRORS_MAX}; rows count from 1` }),

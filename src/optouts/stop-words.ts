@@ -1,6 +1,6 @@
 /** The words with which a person stops a sender's messages, or asks for them again. */
 
-/** What a message from a phone asks for. */
+/** The wish of a message from a phone. */
 export type Wish = 'stop' | 'start'
 /** Says what a whole text asks for; undefined for an ordinary message. */
 export type WishReader = (text: string) => Wish | undefined

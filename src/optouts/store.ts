@@ -19,8 +19,8 @@ const ASKED_MAX = 500
 const LIST_MAX = 5_000
 
 /**
- * Which of these numbers ("+222...") the account must not write to. One statement; two if the account's list is long.
- * An empty list costs almost nothing.
+ * Returns which of these numbers ("+222...") the account must not write to. One statement; two if the account's list is
+ * long. An empty list costs almost nothing.
  */
 export async function optedOut(db: Db, accountId: string, phones: string[]): Promise<Set<string>> {
   if (phones.length > ASKED_MAX) {

@@ -1,4 +1,4 @@
-/** What people are written about a batch that waits for approval, and about the decision. */
+/** Mails about a batch that waits for approval, and about the decision. */
 import type { MailText } from './mail-texts.ts'
 import type { Language } from './store.ts'
 

@@ -18,7 +18,7 @@ interface Limit {
 /** Short for a person, as anybody can make the attempts of anybody fail; long for an address. */
 const PERSON: Limit = { free: 5, pauseMaxSeconds: 300, leakSeconds: 1_800 }
 const ADDRESS: Limit = { free: 20, pauseMaxSeconds: 900, leakSeconds: 1_800 }
-/** What is begun takes a row for minutes, whether or not it is ended. */
+/** A beginning takes a row for minutes, whether or not it is ended. */
 const BEGINNING: Limit = { free: 300, pauseMaxSeconds: 30, leakSeconds: 1 }
 const FORGET = '1 day'
 

@@ -1,4 +1,4 @@
-/** Who changed what in an account, for its owner: /people/audit. */
+/** The audit log of an account, for its owner: /people/audit. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OUTCOMES, pageOfAudit } from '../audit/store.ts'
@@ -62,7 +62,7 @@ export function auditApi(app: FastifyInstance, { pool }: PeopleDeps): void {
       const { rows, nextCursor } = pageOf(await pageOfAudit(pool, filter), limit, ({ id }) => String(id))
       const members = new Set((await membersOf(pool, accountId)).map(({ id }) => id))
       const entries = rows.map(({ id, tokenId: _, sessionId: __, accountId: ___, ip, ...rest }) => {
-        // Where the operator's people and machines are is no concern of the account.
+        // An account does not learn where the operator's people and machines are.
         const isOurs = rest.apiKeyId !== null || members.has(rest.personId ?? '')
         return { ...rest, id: String(id), ip: isOurs ? ip : null }
       })

@@ -1,4 +1,4 @@
-/** Who is signed in, for which account a request of theirs is, and whether they may make it. */
+/** Finds out who is signed in, for which account a request of theirs is, and whether they may make it. */
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'

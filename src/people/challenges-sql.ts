@@ -1,4 +1,4 @@
-/** What was begun and is to be ended within minutes, once. */
+/** Challenges: each was begun and is to be ended within minutes, once. */
 import type { Db } from '../db/sql.ts'
 import { hashSecret, newToken } from '../kernel/ids.ts'
 

@@ -1,4 +1,4 @@
-/** What the endpoints of people need. */
+/** The dependencies of the endpoints of people. */
 import type { Pool } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Vault } from '../kernel/vault.ts'

@@ -24,7 +24,7 @@ const newApp = z.object({
   success: z.literal(true),
   challenge: z.string(),
   secret: z.string().meta({ description: 'To be typed into the app, if its camera cannot be used' }),
-  url: z.string().meta({ description: 'What the QR code holds (otpauth:)' }),
+  url: z.string().meta({ description: 'The content of the QR code (otpauth:)' }),
 })
 const appCode = z.object({ challenge: schema.challengeToken, totp: z.string().max(40) })
 const codes = z.object({

@@ -48,7 +48,7 @@ export async function setRecoveryCodes(db: Db, personId: string, codes: string[]
   ])
 }
 
-/** Uses up a recovery code, and returns false if it is none or was used before. */
+/** Uses up a recovery code; returns false if there is no such code or it was used before. */
 export async function useRecoveryCode(db: Db, personId: string, code: string): Promise<boolean> {
   const { rowCount } = await db.query(
     'update recovery_codes set used_at = now() where person_id = $1 and hash = $2 and used_at is null',

@@ -1,4 +1,4 @@
-/** What people are written: links and notices, in their language. The first line is the subject. */
+/** Mails to people: links and notices, in their language. The first line is the subject. */
 import type { LinkPurpose } from './links-sql.ts'
 import type { Language } from './store.ts'
 

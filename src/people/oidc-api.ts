@@ -25,7 +25,7 @@ const query = z.object({
 })
 const redirect = z.null().meta({ description: 'On to the provider, or back to the console' })
 
-/** What is kept meanwhile, besides what the provider's answer has to fit. */
+/** The state kept meanwhile, besides the values that the provider's answer has to fit. */
 interface Kept extends Began {
   providerId: string
   /** The hash of the cookie: the browser that comes back has to be the one that went. */

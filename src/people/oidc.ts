@@ -6,7 +6,7 @@ import * as client from 'openid-client'
 import { AppError } from '../kernel/errors.ts'
 import type { GroupRole, Provider } from './providers.ts'
 
-/** Who the provider says somebody is. */
+/** A person, as the provider names them. */
 export interface Claimed {
   issuer: string
   subject: string
@@ -16,7 +16,7 @@ export interface Claimed {
   roles: GroupRole[]
 }
 
-/** What is kept from the beginning to the end of a way through a provider. */
+/** The state kept from the beginning to the end of a way through a provider. */
 export interface Began {
   state: string
   nonce: string
@@ -104,7 +104,7 @@ async function end(
   })
   const claims = tokens.claims()
   if (!claims) throw new AppError('PROVIDER_FAILED')
-  // What the token does not say, the provider says when asked.
+  // The provider is asked for claims that the token lacks.
   const isWhole = claims['email'] !== undefined && claims[groupsClaim] !== undefined
   const asked = isWhole
     ? claims

@@ -18,7 +18,7 @@ const provider = z.strictObject({
   scopes: z.string().default('openid email profile'),
   /** The claim that lists a person's groups. */
   groupsClaim: z.string().default('groups'),
-  /** What the people of a group are here. Whoever is in none of them is not let in. */
+  /** The roles of the people of a group here. A person in none of them is not let in. */
   groups: z.record(z.string(), z.array(role).min(1)),
   /** Whether its people may be those that are here already with the same, verified address. */
   trustEmail: z.boolean().default(false),

@@ -37,7 +37,10 @@ export async function changeMemberRole(
   return before
 }
 
-/** Takes a person out of an account; they may leave by themselves. Returns the role before; undefined if they were none. */
+/**
+ * Takes a person out of an account; they may leave by themselves. Returns the role before; undefined if they were not a
+ * member.
+ */
 export async function removeMember(
   tx: Tx,
   { personId, accountId }: { personId: string; accountId: string },

@@ -52,10 +52,10 @@ export const linkToken = z
   .string()
   .min(1)
   .max(TOKEN_MAX)
-  .meta({ description: 'What stands behind the # of a link' })
+  .meta({ description: 'The text after the # of a link' })
 export const challengeToken = z.string().min(1).max(TOKEN_MAX)
 
-/** What a browser answers to the options of a passkey. */
+/** A browser's answer to the options of a passkey. */
 export const passkeyAnswer = z.object({
   challenge: challengeToken,
   response: z.record(z.string(), z.unknown()).meta({ description: 'The credential as JSON (toJSON)' }),

@@ -1,4 +1,4 @@
-/** What of people is encrypted in the database: the secrets of authenticator apps, and the set-up link. */
+/** Encrypted secrets of people in the database: those of authenticator apps, and the set-up link. */
 import type { Db } from '../db/sql.ts'
 
 /** An encrypted value; `owner` is the name of its row for the vault. */

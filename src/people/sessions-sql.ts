@@ -16,7 +16,7 @@ export interface SessionRow {
   userAgent: string
 }
 
-/** Who is signed in by a session, and what they are where. */
+/** The person signed in by a session, and their roles. */
 export interface SessionHolder {
   sessionId: string
   personId: string

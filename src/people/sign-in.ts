@@ -20,7 +20,7 @@ const SECOND_FACTOR_MINUTES = 10
 /** The second factors that a person has. */
 export type Way = 'totp' | 'recoveryCode' | 'passkey'
 
-/** What a person shows as a second factor: one of them. */
+/** A second factor that a person shows: one of these. */
 export interface ShownFactor {
   totp?: string | undefined
   recoveryCode?: string | undefined

@@ -35,7 +35,7 @@ export interface ReceiptReceiverDeps {
   announce?: (batchId: string) => void
   /** Gets everything that is not a receipt; resolves with the command_status to answer. */
   onInbound: (smsc: string, pdu: DeliverPdu) => Promise<number>
-  /** What the carrier takes for a part that it has delivered, if it takes nothing for submits. */
+  /** The carrier's price for a part that it has delivered, if it takes nothing for submits. */
   deliveryCost?: (carrier: string, phone: string) => PartReceipt['cost']
   /** Called for receipts that name no message of ours, with the carrier, the reason, and an example for a person. */
   onUnmatched?: (smsc: string, reason: string, example: string) => void

@@ -30,7 +30,7 @@ export interface PartReceipt extends ReceiptIds {
   code: string | null
   /** True if the submission is kept afterwards, so that a repeat of the receipt is recognised. */
   kept?: boolean
-  /** What the carrier takes for each part that it has delivered, if it takes nothing for submits. */
+  /** The carrier's price for each part that it has delivered, if it takes nothing for submits. */
   cost?: PartCost | undefined
 }
 

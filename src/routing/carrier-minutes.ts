@@ -1,10 +1,10 @@
-/** What carriers answer: counted as it happens, and added to the present minute every few seconds. */
+/** Carriers' answers are counted as they come, and added to the present minute every few seconds. */
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { addToMinute, type CarrierCounts } from './carrier-minutes-sql.ts'
 
 const WRITE_EVERY_MS = 2_000
-/** What an answer came to; one that left nothing at the carrier is not counted. */
+/** The results of an answer; one that left nothing at the carrier is not counted. */
 const COUNTED = ['accepted', 'rejected', 'retry', 'throttled', 'unknown'] as const
 type Counted = (typeof COUNTED)[number]
 
@@ -34,7 +34,7 @@ export class CarrierMinutes {
     this.#of(smsc).unmatched++
   }
 
-  /** Writes what was counted, if it is time for it. What cannot be written is tried again with the next. */
+  /** Writes the counts, if it is time for it. Counts that cannot be written are tried again with the next. */
   async write(db: Db, nowMs: number): Promise<void> {
     if (this.#counts.size === 0 || nowMs < this.#writeAtMs) return
     this.#writeAtMs = nowMs + WRITE_EVERY_MS

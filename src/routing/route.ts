@@ -1,4 +1,4 @@
-/** Chooses the price and the carrier for a number. What is most specific wins. */
+/** Chooses the price and the carrier for a number. The most specific rule wins. */
 import { type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
 /** Where a number belongs, as a function: it is asked only if a price or a route is for a country or an operator. */
@@ -18,7 +18,7 @@ export function priceLookup(
   return (phone) => lists[0]?.(phone) ?? lists[1]?.(phone)
 }
 
-/** What a part to a number of a country costs, where its operator is not looked at; undefined if nothing matches. */
+/** The price of a part to a number of a country, where its operator is not looked at; undefined if nothing matches. */
 export function priceInCountry(
   prices: PriceInForce[],
   { country, callingCode }: { country: string; callingCode: string },

@@ -52,7 +52,7 @@ export class VerifiedEntries {
       .map(({ id, place }) => `The entry ${id} in ${place} was changed: its hash is not that of its content`)
   }
 
-  /** What is missing where each entry must follow the one before it. */
+  /** The gaps, where each entry must follow the one before it. */
   gaps(start: string): string[] {
     return this.all.flatMap(({ id, place, before, balanceMicros, micros }, i) => {
       const last = this.all[i - 1]

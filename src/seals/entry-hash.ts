@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto'
 /** Stands before the first entry of every account. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** What the hash of an entry covers, as text: amounts are micro-units, the time has six decimals of a second. */
+/**
+ * The fields that the hash of an entry covers, as text: amounts are micro-units, the time has six decimals of a second.
+ */
 export interface EntryLine {
   id: string
   accountId: string

@@ -1,8 +1,8 @@
-/** What must add up in the proof of a batch. */
+/** The sums of a batch's proof that must agree. */
 import { parseMoney } from '../kernel/money.ts'
+import { entriesOf, type Findings } from './findings.ts'
 import type { PlacedRow } from './read.ts'
 import { shown, sum } from './statement-sums.ts'
-import { entriesOf, type Told } from './told.ts'
 
 /** Counts the rows of one kind that a figure stands for. */
 type Counted = [figure: string, line: string, isOne: (row: Partial<Record<string, string>>) => boolean]
@@ -28,27 +28,27 @@ const EQUATIONS: [sum: string, parts: string[]][] = [
   ['sent', ['delivered', 'expired', 'undelivered', 'unknown', 'noReceipt']],
 ]
 
-export function checkProof(rows: PlacedRow[], about: ReadonlyMap<string, string>, told: Told): void {
+export function checkProof(rows: PlacedRow[], about: ReadonlyMap<string, string>, findings: Findings): void {
   const figures = new Map(
     rows.flatMap(({ row }) => (row.line === 'figure' ? [[row['name'] ?? '', row['value'] ?? '']] : [])),
   )
   const count = (name: string) => Number(figures.get(name) ?? Number.NaN)
-  told.all(
+  findings.all(
     `The equations hold: ${EQUATIONS.map(([all, parts]) => `${all} ${count(all)} = ${parts.join(' + ')}`).join('; ')}`,
     EQUATIONS.flatMap(([all, parts]) => {
       const made = parts.reduce((total, part) => total + count(part), 0)
       return made === count(all) ? [] : [`${parts.join(' + ')} make ${made}, and ${all} says ${count(all)}`]
     }),
   )
-  checkMoney(rows, about, figures, told)
+  checkMoney(rows, about, figures, findings)
   if (about.get('messagesDropped') === 'true')
-    told.good('Its messages are no longer kept, so that only the money was added up')
-  else checkRows(rows, count, told)
+    findings.good('Its messages are no longer kept, so that only the money was added up')
+  else checkRows(rows, count, findings)
 }
 
-function checkRows(rows: PlacedRow[], count: (name: string) => number, told: Told): void {
+function checkRows(rows: PlacedRow[], count: (name: string) => number, findings: Findings): void {
   const byLine = Map.groupBy(rows, ({ row }) => row.line)
-  told.all(
+  findings.all(
     'Each figure is the count of its rows',
     COUNTED.flatMap(([figure, line, isOne]) => {
       const found = (byLine.get(line) ?? []).filter(({ row }) => isOne(row)).length
@@ -61,9 +61,9 @@ function checkMoney(
   rows: PlacedRow[],
   about: ReadonlyMap<string, string>,
   figures: ReadonlyMap<string, string>,
-  told: Told,
+  findings: Findings,
 ): void {
-  const entries = entriesOf(rows, about, told)
+  const entries = entriesOf(rows, about, findings)
   const batchId = about.get('batchId')
   const own = entries.all.filter((entry) => entry.batchId === batchId)
   const amount = (name: string) => parseMoney(figures.get(name) ?? '')
@@ -84,7 +84,7 @@ function checkMoney(
         ]),
     ...wrongCosts(rows, about, charged, givenBack),
   ]
-  told.all(
+  findings.all(
     `debited ${shown(charged - givenBack)} = charged ${shown(charged)} - given back ${shown(givenBack)}, and both are the sums of their entries`,
     wrong,
   )

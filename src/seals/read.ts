@@ -20,7 +20,7 @@ export interface SealedContent {
   seal: Seal | undefined
   /** Why the file as a whole is not what was signed; empty if it is. */
   faults: string[]
-  /** Which rows do not agree with their own checks. */
+  /** The rows that do not agree with their own checks. */
   changed: string[]
   /** The CSV that a PDF carries. */
   attached?: Buffer | undefined

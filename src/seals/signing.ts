@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { sha256 } from './entry-hash.ts'
 
-/** What stands at the end of a file: who signed it, and the signature, in base64url. */
+/** The end of a file: who signed it, and the signature, in base64url. */
 export interface Seal {
   keyId: string
   publicKey: string
@@ -15,7 +15,7 @@ export interface Signer extends Pick<Seal, 'keyId' | 'publicKey'> {
 }
 
 export const SEED_OCTETS = 32
-/** What stands before the 32 octets of a key in DER: RFC 8410 sections 4 and 7. */
+/** The octets before the 32 octets of a key in DER: RFC 8410 sections 4 and 7. */
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 const KEY_ID_DIGITS = 16
@@ -49,7 +49,7 @@ export function isSignedBy({ publicKey, signature }: Seal, digest: string): bool
   return key !== undefined && verify(null, signedText(digest), key, Buffer.from(signature, 'base64url'))
 }
 
-/** The id of a public key in base64 or base64url; undefined if it is none. */
+/** The id of a public key in base64 or base64url; undefined for any other text. */
 export function keyIdOfText(text: string): string | undefined {
   const octets = Buffer.from(text.trim(), 'base64')
   return octets.length === SEED_OCTETS ? keyIdOf(octets) : undefined

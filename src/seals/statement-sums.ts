@@ -1,12 +1,16 @@
-/** What must add up in the statement of a month. */
+/** The sums of a month's statement that must agree. */
 import { formatMoney, parseMoney } from '../kernel/money.ts'
 import type { ReadEntry } from './entries.ts'
 import { CHAIN_START } from './entry-hash.ts'
+import { entriesOf, type Findings } from './findings.ts'
 import type { PlacedRow } from './read.ts'
-import { entriesOf, type Told } from './told.ts'
 
-export function checkStatement(rows: PlacedRow[], about: ReadonlyMap<string, string>, told: Told): void {
-  const entries = entriesOf(rows, about, told)
+export function checkStatement(
+  rows: PlacedRow[],
+  about: ReadonlyMap<string, string>,
+  findings: Findings,
+): void {
+  const entries = entriesOf(rows, about, findings)
   const start = about.get('before') ?? CHAIN_START
   const head = about.get('head') ?? start
   const wrong = entries.gaps(start)
@@ -17,15 +21,18 @@ export function checkStatement(rows: PlacedRow[], about: ReadonlyMap<string, str
     )
   if (about.get('entries') !== String(entries.all.length))
     wrong.push(`The file says that it has ${about.get('entries')} entries, and has ${entries.all.length}`)
-  told.all('Each entry follows the one before it, and none is missing between the first and the last', wrong)
-  checkSums(rows, about, entries.all, told)
+  findings.all(
+    'Each entry follows the one before it, and none is missing between the first and the last',
+    wrong,
+  )
+  checkSums(rows, about, entries.all, findings)
 }
 
 function checkSums(
   rows: PlacedRow[],
   about: ReadonlyMap<string, string>,
   entries: ReadEntry[],
-  told: Told,
+  findings: Findings,
 ): void {
   const [from = '', to = ''] = [about.get('from'), about.get('to')]
   const counted = entries.filter(({ at }) => at >= from && at < to)
@@ -44,11 +51,11 @@ function checkSums(
     wrong.push(
       `The balance before, ${shown(opening)}, and the entries of the month, ${shown(total)}, do not make the balance after, ${shown(closing)}`,
     )
-  told.all(
+  findings.all(
     `The balance before, ${shown(opening)}, and the ${counted.length} entries of the month, ${shown(total)}, make the balance after, ${shown(closing)}`,
     wrong,
   )
-  told.all('Each line is the sum of its entries, and each entry is in a line', [
+  findings.all('Each line is the sum of its entries, and each entry is in a line', [
     ...wrongBatches(rows, counted),
     ...wrongOthers(rows, counted),
   ])

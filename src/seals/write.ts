@@ -13,7 +13,7 @@ import type { Seal, Signer } from './signing.ts'
 export type SealedRow = { line: string } & Partial<Record<string, string>>
 
 export interface SealedFile {
-  /** What it is, such as "statement". */
+  /** The kind of document, such as "statement". */
   document: string
   /** The first is `line`; the check comes after the last one. */
   columns: readonly string[]
@@ -25,7 +25,7 @@ export const JSON_SEAL = ',"seal":'
 const CELL_END = '\x1f'
 const CHECK_DIGITS = 16
 const TURN_ROWS = 200
-/** Of all files that are written at once. */
+/** The share of all files that are written at once. */
 const share = new LoopShare(TURN_ROWS)
 
 /** The check of a row: it only says where a file was changed, for the signature says that it was. */
@@ -53,7 +53,7 @@ export function jsonSeal(seal: Seal): string {
   return `${JSON_SEAL}${JSON.stringify({ keyId, publicKey, signature })}}\n`
 }
 
-/** What follows the end of a PDF: a comment, which readers of PDF pass over. */
+/** The comment that follows the end of a PDF, which readers of PDF pass over. */
 export function pdfSeal({ keyId, publicKey, signature }: Seal): string {
   return `\n%caravan-seal ${keyId} ${publicKey} ${signature}\n`
 }

@@ -8,7 +8,7 @@ export interface SenderRequest {
   id: string
   accountId: string
   sender: string
-  /** What it is for, in the words of whoever asks. */
+  /** The purpose, in the words of whoever asks. */
   reason: string
   state: RequestState
   /** Why it was refused. */

@@ -1,4 +1,4 @@
-/** Which kinds of sender a country or an operator takes, and what becomes of others. */
+/** The kinds of sender that a country or an operator takes, and what becomes of others. */
 
 import { countryName } from '../kernel/country-names.ts'
 
@@ -11,7 +11,7 @@ export interface SenderRule {
   /** A country or a network operator. */
   destination: string
   kinds: SenderKind[]
-  /** What other senders are replaced by; null: messages with them are refused. */
+  /** The sender that replaces others; null: messages with them are refused. */
   replacement: string | null
 }
 

@@ -23,7 +23,7 @@ const newRequest = z.object({
     .trim()
     .min(1)
     .max(500)
-    .meta({ description: 'What it is for: the operator reads it', examples: ['The name of our shop'] }),
+    .meta({ description: 'Its purpose: the operator reads it', examples: ['The name of our shop'] }),
 })
 const request = z.object({
   requestId: z.uuid(),
@@ -38,8 +38,8 @@ const sendersAnswer = z.object({
   success: z.literal(true),
   senders: z
     .array(z.object({ sender: z.string(), isDefault: z.boolean() }))
-    .meta({ description: 'Those that may be used now' }),
-  requests: z.array(request).meta({ description: 'Those that were asked for, the newest first' }),
+    .meta({ description: 'The senders that may be used now' }),
+  requests: z.array(request).meta({ description: 'The requests for senders, the newest first' }),
 })
 
 export function sendersApi(app: FastifyInstance, { pool, readPool }: { pool: Pool; readPool: Pool }): void {

@@ -1,5 +1,5 @@
 /**
- * What the simulator does with a submit: ordered rules, of which the first match decides. Written as JSON in a file or
+ * The simulator's behaviour on a submit: ordered rules, of which the first match decides. Written as JSON in a file or
  * as one line per rule; both pass the same validator.
  */
 

@@ -38,7 +38,7 @@ export function maskedOctets(bytes: Buffer): string {
   return [...header, '|', ...octets, ...(left > 0 ? [`and ${left} more`] : [])].join(' ').trim()
 }
 
-/** Which octets of a body may be shown; none after the last readable field. */
+/** Marks the octets of a body that may be shown; none after the last readable field. */
 function shownOctets(body: Buffer, commandId: number): boolean[] {
   const shown = Array<boolean>(body.length).fill(false)
   const show = (from: number, to: number) => shown.fill(true, from, Math.min(to, body.length))

@@ -310,7 +310,7 @@ export function messageStateOf(stat: string): number {
   return state === -1 ? 7 : state
 }
 
-/** What query_sm_resp says of a message, as a receipt would. SMPP 3.4 section 4.8.2. */
+/** The state in a query_sm_resp, as a receipt would have it. SMPP 3.4 section 4.8.2. */
 export function receiptOfState(smscMessageId: string, messageState: number, errorCode: number): Receipt {
   const err = errorCode === 0 ? {} : { err: String(errorCode) }
   return { smscMessageId, ...stateOf(undefined, messageState), ...err, text: '' }

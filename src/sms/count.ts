@@ -12,16 +12,16 @@ export interface CountOptions extends Pick<Cutting, 'headerOctets'> {
 
 export interface TextCount {
   encoding: Encoding
-  /** What people count: a letter with its marks is one. */
+  /** The characters as people count them: a letter with its marks is one. */
   characters: number
-  /** What a part has room for: 160 or 153 in GSM-7, where `€` takes two, and 70 or 67 UTF-16 units in UCS-2. */
+  /** The capacity of a part: 160 or 153 in GSM-7, where `€` takes two, and 70 or 67 UTF-16 units in UCS-2. */
   units: number
   parts: number
   /** The units that still fit without another part. */
   left: number
   /** It has more parts than are allowed. */
   tooLong: boolean
-  /** What is sent; it differs from the text only with `smart`. */
+  /** The text that is sent; it differs only with `smart`. */
   sent: string
   /** Every character that makes the text UCS-2, in order; none if it is GSM-7. */
   costly: CostlyCharacter[]
@@ -31,7 +31,7 @@ export interface CostlyCharacter {
   /** Where it begins in the text, in UTF-16 units as `String.slice` counts them. */
   index: number
   char: string
-  /** What could stand there in GSM-7 and reads nearly the same; undefined if nothing does, as for an Arabic letter. */
+  /** A text in GSM-7 that reads nearly the same; undefined if there is none, as for an Arabic letter. */
   replacement: string | undefined
 }
 

@@ -117,7 +117,7 @@ function whole(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`)
 }
 
-/** Of each calling code the countries, the main one first. */
+/** The countries of each calling code, the main one first. */
 const countriesOf = new Map<string, Country[]>([
   ...Object.entries(json.country_calling_codes as Record<string, Country[]>),
   ...Object.keys(json.nonGeographic).map((code): [string, Country[]] => [code, [NO_COUNTRY]]),
@@ -153,7 +153,7 @@ export function callingCodeLengthOf(digits: string): number | undefined {
   return undefined
 }
 
-/** Whose number it is; `digits` are its calling code and national number. */
+/** Says whose number it is; `digits` are its calling code and national number. */
 export function identify(digits: string): Identified {
   const length = callingCodeLengthOf(digits)
   if (length === undefined) return { problem: 'no_country' }
@@ -177,7 +177,7 @@ function identifyAmong(countries: Country[], code: string, national: string): Id
 
 /**
  * The digits with the calling code of a number as it is dialled within a country, with its national prefix or without;
- * undefined if it is none there.
+ * undefined if it is not a number there.
  */
 export function nationalNumber(text: string, country: Country): { digits: string; kind: Kind } | undefined {
   const callingCode = callingCodeOf(country)

@@ -1,7 +1,7 @@
 /**
- * Which phone numbers are served: those of the home country in its three forms, and those of other countries with their
- * calling code. A process has one numbering, as it has one configuration: the settings of the environment, narrowed or
- * widened by the operator while it runs.
+ * Decides which phone numbers are served: those of the home country in its three forms, and those of other countries
+ * with their calling code. A process has one numbering, as it has one configuration: the settings of the environment,
+ * narrowed or widened by the operator while it runs.
  */
 import { countryName } from '../kernel/country-names.ts'
 import type { CountryList } from './country-list.ts'
@@ -9,9 +9,9 @@ import type { Country, Kind } from './numbering-plans.ts'
 import { normalizePhone } from './phone.ts'
 
 export interface NumberingSettings {
-  /** Whose numbers may be written as they are dialled there. */
+  /** The country whose numbers may be written as they are dialled there. */
   home: Country
-  /** Whose numbers are served; `all`: every country's but those left out. */
+  /** The countries whose numbers are served; `all`: every country but those left out. */
   countries: CountryList
   kinds: Kind[]
 }
@@ -26,7 +26,7 @@ export interface ReadNumber {
 
 type Plans = typeof import('./numbering-plans.ts')
 
-/** The country of the contract. What a number of it is, the contract alone decides (phone.ts). */
+/** The country of the contract. The contract alone decides what its numbers are (phone.ts). */
 const CONTRACT_COUNTRY = 'MR'
 const CONTRACT_CALLING_CODE = '222'
 /** With its calling code, or at most a digit longer than it is without. */
@@ -86,7 +86,7 @@ export class Numbering {
     return this.#countries.has(country) !== this.#isAllBut
   }
 
-  /** The number in its stored form; undefined if it is none, or is not served. Nothing is repaired. */
+  /** The number in its stored form; undefined if it is not a number, or is not served. Nothing is repaired. */
   normalize(text: string): string | undefined {
     return this.#plans ? this.read(text)?.phone : normalizePhone(text)
   }
@@ -120,8 +120,8 @@ export class Numbering {
   }
 
   /**
-   * What is wrong with digits that were meant as a number of the contract's country, where nothing else is known of
-   * numbers; undefined where problemOf has said it. The contract's own answer names no cause.
+   * The fault of digits that were meant as a number of the contract's country, where nothing else is known of numbers;
+   * undefined where problemOf has said it. The contract's own answer names no cause.
    */
   contractProblemOf(bare: string): string | undefined {
     const [, national] = CONTRACT_DIGITS.exec(bare) ?? []
@@ -235,7 +235,7 @@ export function joined(words: string[]): string {
 
 let current = Numbering.contract
 
-/** What numbers are read by in this process. */
+/** The numbering by which this process reads numbers. */
 export function numbering(): Numbering {
   return current
 }

@@ -1,5 +1,5 @@
 /**
- * Mends malformed numbers: knows what people, spreadsheets and address books put into a number, and removes it.
+ * Corrects malformed numbers: knows what people, spreadsheets and address books put into a number, and removes it.
  * numbering.ts decides which strings are numbers.
  */
 import { joined, numbering } from './numbering.ts'
@@ -7,7 +7,7 @@ import { joined, numbering } from './numbering.ts'
 export interface MendedPhone {
   /** "+222..." */
   phone: string
-  /** What was wrong, worded to continue a sentence: "has blanks and begins with 00". */
+  /** The fault, worded to continue a sentence: "has blanks and begins with 00". */
   reason: string
 }
 
@@ -48,7 +48,7 @@ export function mendPhone(text: string): MendedPhone | undefined {
   return phone === undefined ? undefined : { phone, reason: joined(had) }
 }
 
-/** A number in its stored form, mended if necessary. */
+/** A number in its stored form, corrected if necessary. */
 export function readPhone(text: string): string | undefined {
   return numbering().normalize(text) ?? mendPhone(text)?.phone
 }
@@ -70,7 +70,7 @@ export function phoneProblem(text: string): string | undefined {
   return numbering().problemOf(cleaned(text).bare) ?? INVALID_PHONE
 }
 
-/** The same for a number in a file or a list, where numbers are mended. */
+/** The same for a number in a file or a list, where numbers are corrected. */
 export function filePhoneProblem(text: string): string | undefined {
   if (text === '') return 'Phone number is missing'
   if (readPhone(text) !== undefined) return undefined
@@ -118,7 +118,7 @@ function digitOf(character: string): string {
   return String((code - start) % 10)
 }
 
-/** The mended numbers as answers list them. */
+/** The corrected numbers as answers list them. */
 export interface MendedPhones {
   count: number
   /** The first ones. */
@@ -127,7 +127,7 @@ export interface MendedPhones {
 
 const LISTED_MAX = 100
 
-/** Reads numbers, and records those that it mends. */
+/** Reads numbers, and records those that it corrects. */
 export class PhoneReader {
   readonly #mended: MendedPhones = { count: 0, phones: [] }
 
@@ -143,7 +143,7 @@ export class PhoneReader {
     return mended.phone
   }
 
-  /** Undefined if none were mended. */
+  /** Undefined if none were corrected. */
   get mended(): MendedPhones | undefined {
     return this.#mended.count > 0 ? this.#mended : undefined
   }

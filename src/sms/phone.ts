@@ -8,7 +8,7 @@ type CountryRule = {
   callingCode: string
   /** Digits after the calling code; more than one length is possible. */
   nationalLengths: number[]
-  /** What a national number may begin with: `['2', '3', '4']`, or longer like `['70', '76']`. */
+  /** The first digits that a national number may have: `['2', '3', '4']`, or longer like `['70', '76']`. */
   nationalPrefixes: string[]
   /** True for the operator's own country only: its numbers may be written without the calling code. */
   acceptsLocal: boolean

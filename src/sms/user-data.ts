@@ -1,6 +1,6 @@
 /** The user data header of a message in several parts. 3GPP TS 23.040 section 9.2.3.24.1 and 9.2.3.24.8. */
 
-/** Which of how many parts, of the message with this reference. */
+/** The number of a part, how many there are, and the reference of their message. */
 export interface Concatenation {
   /** 8 or 16 bits: references of one width say nothing of those of the other. */
   width: 8 | 16

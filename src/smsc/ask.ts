@@ -13,7 +13,7 @@ export interface Question {
   sender: string | null
 }
 
-/** What the carrier says of the message; `undefined` if it does not say anything that could be stored. */
+/** The carrier's word on the message; `undefined` if it does not say anything that could be stored. */
 export interface Reply {
   receipt: Receipt | undefined
   /** Asking again would bring nothing new. */

@@ -99,7 +99,7 @@ export function changeSmscConfig(
   return { config, password: 'password' in named ? config.password : undefined }
 }
 
-/** What may be wrong with settings that are taken nevertheless, in sentences for an operator. */
+/** Warns an operator, in sentences, of settings that may be wrong and are taken nevertheless. */
 export function warningsOf(config: SmscConfig): string[] {
   return (['systemId', 'password'] as const)
     .filter((name) => config[name].length > LOGIN_MAX[name])

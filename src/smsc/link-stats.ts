@@ -1,4 +1,4 @@
-/** What a link says of itself, for operators and other processes. */
+/** The report of a link on itself, for operators and other processes. */
 
 /**
  * connecting: not bound, and trying. bound: submits go out. paused: bound, but throttled by the carrier. refused: the
@@ -30,7 +30,7 @@ export interface LinkStats {
 /** How much of a smoothed figure the newest value is. */
 const NEWEST = 0.1
 
-/** What a link notes of its answers, for its stats. */
+/** A link's notes of its answers, for its stats. */
 export class LinkNotes {
   lastError: string | undefined
   boundAt: Date | undefined

@@ -32,8 +32,8 @@ function formOf(name: OptionName): Form {
 }
 
 /**
- * The value of an option written as text, as in a URL or a command: a list as `a,b`, an object as `0x401:retry,0x402:failed`.
- * The schema reports the texts that are no such value.
+ * The value of an option written as text, as in a URL or a command: a list as `a,b`, an object as
+ * `0x401:retry,0x402:failed`. The schema reports texts that do not fit.
  */
 export function readOption(name: string, text: string): unknown {
   if (!Object.hasOwn(OPTIONS, name)) return text

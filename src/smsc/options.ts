@@ -51,7 +51,9 @@ export const OPTIONS = {
   tlsServername: pattern(HOST, 'must be a host name')
     .optional()
     .describe('The name its certificate is for, if not the host.'),
-  systemId: ascii(LOGIN_OCTETS_MAX).describe('Who we are. More than 15 characters give a warning.'),
+  systemId: ascii(LOGIN_OCTETS_MAX).describe(
+    'Our login at the carrier. More than 15 characters give a warning.',
+  ),
   password: ascii(LOGIN_OCTETS_MAX)
     .refine((text) => !MASK.test(text), {
       error: 'is the mask that is shown in place of it: leave it out to keep the stored one',
@@ -135,11 +137,11 @@ export const OPTIONS = {
     })
     .default({})
     .describe(
-      'Optional parameters of each submit_sm: a text, or 0x and octets in hex. Those of a message go before them.',
+      'Optional parameters of each submit_sm: a text, or 0x and octets in hex. Parameters of the message itself go before them.',
     ),
   defaultAlphabet: choice('gsm7', 'gsm7-packed', 'latin1', 'ascii', 'utf8')
     .optional()
-    .describe('What data_coding 0 means in what the carrier delivers; absent = as gsm7 says.'),
+    .describe('The alphabet of data_coding 0 in deliveries by the carrier; absent = as gsm7 says.'),
   ucs2ByteOrder: oneOf('big', 'little').describe(
     'The order of octets in delivered UCS-2 that has no byte order mark.',
   ),
@@ -183,7 +185,9 @@ export const OPTIONS = {
   askTps: whole(1, 100)
     .default(1)
     .describe('query_sm and cancel_sm a second, one at a time; each counts for tps.'),
-  onUnknown: oneOf('resend', 'hold').describe('What becomes of a message nobody knows the outcome of.'),
+  onUnknown: oneOf('resend', 'hold').describe(
+    'Whether a message whose outcome nobody knows is sent again or held.',
+  ),
   holdSeconds: whole(1, MONTH_SECONDS)
     .default(DAY_SECONDS)
     .describe('How long a held message waits for its receipt before it is failed.'),
@@ -199,7 +203,7 @@ export const OPTIONS = {
       },
     )
     .default({})
-    .describe("What a command_status means here, where that is not Caravan's own table."),
+    .describe("The meaning of a command_status here, where it differs from Caravan's own table."),
 }
 
 export type OptionName = keyof typeof OPTIONS

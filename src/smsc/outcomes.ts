@@ -1,4 +1,4 @@
-/** What each answer to a submit_sm means to us. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
+/** The meaning of each answer to a submit_sm. SMPP 3.4 section 5.1.3; the choices are Caravan's own. */
 import { MESSAGE_ERRORS, type MessageErrorCode } from '../kernel/errors.ts'
 import { CONNECTION_LOST, NO_ANSWER_IN_TIME } from '../kernel/submits.ts'
 import { STATUS, type StatusName } from '../smpp/commands.ts'
@@ -117,7 +117,7 @@ export function commandStatusOf(text: string): number | undefined {
 /** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
 
-/** Of late answers, only a yes says anything new. */
+/** A late answer says something new only if it is a yes. */
 export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
   return (answer) => {
     if (answer.command === 'submit_sm_resp' && answer.commandStatus === STATUS.ESME_ROK)
@@ -126,8 +126,8 @@ export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<
 }
 
 /**
- * What became of a submit that got no answer; undefined if the error is of another kind. `cutByUs`: the bind ended because
- * we cut it.
+ * The outcome of a submit that got no answer; undefined if the error is of another kind. `cutByUs`: the bind ended
+ * because we cut it.
  */
 export function unansweredBy(error: unknown, cutByUs: boolean): Outcome | undefined {
   if (error instanceof SmppTimeout) return { kind: 'unknown', timedOut: true, answer: NO_ANSWER_IN_TIME }

@@ -20,7 +20,7 @@ export interface SubmitPart {
   endsAtMs?: number
 }
 
-/** What a message may say of how it is submitted. */
+/** A message's own parameters for its submits. */
 export interface MessageParameters {
   /** Message class; 0 = flash. */
   class?: number | undefined

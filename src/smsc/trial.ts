@@ -15,9 +15,9 @@ export interface TrialStep {
   ok: boolean
   /** From the beginning of the step, in milliseconds. */
   ms: number
-  /** What happened, in a sentence. */
+  /** The event, in a sentence. */
   says: string
-  /** What to ask the carrier for, or to change here. */
+  /** A question for the carrier, or a change to make here. */
   ask?: string | undefined
 }
 
@@ -120,7 +120,7 @@ async function timed(
   return { step, ms: Math.round(performance.now() - beganMs), ...said }
 }
 
-/** What to ask if there is no answer. */
+/** The questions to ask if there is no answer. */
 const ASKS: Record<Exclude<TrialStep['step'], 'connect'>, string> = {
   bind: 'Ask whether an SMPP service listens on this port, whether the address of this machine is allowed, how many binds may be open, and whether it expects TLS (smpps://).',
   enquire_link:

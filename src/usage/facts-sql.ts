@@ -3,7 +3,7 @@
  * change, so that figures are exact; `fold-sql.ts` adds them up. See docs/decisions/0023.
  */
 
-/** What is counted, as columns. A measure that a fact does not have is null there. */
+/** The measures, as columns. A measure that a fact does not have is null there. */
 export const MEASURES = [
   'messages',
   'parts',
@@ -22,9 +22,9 @@ export const MEASURES = [
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** What the figures are kept by, besides the day or the hour. */
+/** The figures are kept by these, besides the day or the hour. */
 export const DIMENSIONS = ['account_id', 'destination_id', 'carrier', 'sender', 'error'] as const
-/** Those of `usage_sums`. */
+/** The dimensions of `usage_sums`. */
 export const FEW_DIMENSIONS = ['account_id', 'destination_id', 'carrier'] as const
 
 /**

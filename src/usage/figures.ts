@@ -34,7 +34,7 @@ export function figuresQuery(groups: readonly [Group, ...Group[]]) {
       .pipe(z.array(z.enum(groups)).max(groups.length))
       .optional()
       .meta({
-        description: `What figures are told apart by, separated by commas: ${groups.join(', ')}; nothing gives one row. By the hour only of the last days. \`day\` by default`,
+        description: `The groups of the figures, separated by commas: ${groups.join(', ')}; nothing gives one row. By the hour only of the last days. \`day\` by default`,
         examples: ['day,country'],
       }),
     country: shortText.optional().meta({ description: 'ISO 3166-1', examples: ['MR'] }),
@@ -79,7 +79,7 @@ function dayOf(time: Date): string {
 const count = z.int()
 const amount = z.number()
 
-/** What messages became of, in every row. */
+/** The outcomes of messages, in every row. */
 const counts = {
   messages: count.meta({ description: 'Accepted' }),
   parts: count.meta({ description: 'The parts of those, as priced' }),
@@ -102,7 +102,7 @@ const amounts = {
 }
 
 const costs = {
-  cost: amount.meta({ description: 'What carriers take, as far as it is known' }),
+  cost: amount.meta({ description: "Carriers' costs, as far as they are known" }),
   margin: amount.meta({ description: '`revenue` less `cost`' }),
 }
 
@@ -151,7 +151,7 @@ const COUNTS = Object.keys(counts)
 const MONEY = Object.keys(amounts)
 const COSTS = Object.keys(costs)
 
-/** What a caller may see. */
+/** The figures that a caller may see. */
 export interface Sight {
   money: boolean
   costs: boolean

@@ -1,6 +1,6 @@
 /**
- * Counts the batches from before there were facts, from the newest to the oldest, in bounded steps. What is not kept
- * message by message is left empty: their carrier, and the time they were sent; they count for the day they were
+ * Counts the batches from before there were facts, from the newest to the oldest, in bounded steps. Values that are not
+ * kept message by message are left empty: their carrier, and the time they were sent; they count for the day they were
  * accepted. Money counts for the day of its entry in the ledger, as everywhere.
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
@@ -84,7 +84,7 @@ const COUNT_MONEY = `
       'micros', abs(e.amount_micros))))) as d (id smallint, sender text, micros bigint)
   where ${OURS} and e.kind in ('charge', 'refund')`
 
-/** What operators gave back of sent messages was not revenue; the ledger's entry is counted with the others. */
+/** Sums that operators gave back for sent messages were not revenue; the ledger's entry is counted with the others. */
 const COUNT_GOODWILL = `
   ${intoFacts('at', 'revenue_micros')}
   select b.account_id, m.destination_id, '', coalesce(m.options ->> 'from', b.sender, ''), '', r.created_at, -r.amount_micros

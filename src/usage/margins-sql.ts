@@ -1,4 +1,4 @@
-/** What each carrier's messages of the last day have earned, less what they have cost. */
+/** The earnings of each carrier's messages of the last day, less their cost. */
 import type { Db } from '../db/sql.ts'
 import { formatMoney } from '../kernel/money.ts'
 

@@ -3,7 +3,7 @@ import { type Db, isoTime } from '../db/sql.ts'
 import { DIMENSIONS, FEW_DIMENSIONS, MEASURES, type Measure } from './facts-sql.ts'
 import { HOURS_DAYS } from './fold-sql.ts'
 
-/** What figures can be told apart by. */
+/** Figures can be grouped by these. */
 export const GROUPS = ['day', 'hour', 'account', 'country', 'operator', 'carrier', 'sender', 'error'] as const
 export type Group = (typeof GROUPS)[number]
 
@@ -98,7 +98,7 @@ function sourceOf({ groupBy, hours, sender, error }: FiguresQuestion, own: strin
           union all ${unfolded(DAY, dimensions, within('at') + own)}`
 }
 
-/** What figures can be narrowed to besides an account, and the condition for it. */
+/** Figures can be narrowed to these besides an account, each with its condition. */
 const FILTERS = {
   country: (value: string) => `f.destination_id in (select id from destinations where country = ${value})`,
   operator: (value: string) => `f.destination_id in (select id from destinations where operator = ${value})`,

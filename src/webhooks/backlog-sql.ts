@@ -1,4 +1,4 @@
-/** What all webhooks together have before them. */
+/** The backlog of all webhooks together. */
 import type { Db } from '../db/sql.ts'
 
 export interface Backlog {

@@ -2,6 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { webhookAttempts, webhookSeconds } from '../kernel/metrics.ts'
+import { type Attributes, isTracing, spanOf } from '../kernel/tracing.ts'
 import { findOpenDelivery, noteAttempt, type Verdict } from './deliveries-sql.ts'
 import { eventIdText } from './envelope.ts'
 import type { Attempted, Poster } from './post.ts'
@@ -39,7 +40,9 @@ const JITTER = 0.1
 const GONE = 410
 /** An endpoint that takes a delivery within this time is quick. */
 const QUICK_MS = SECOND_MS
-const FORGOTTEN: Attempted = { error: 'What it holds has been forgotten', durationMs: 0 }
+/** In a text of somebody's, the quotes would stand behind backslashes. */
+const BATCH_ID = /"batchId"\s*:\s*"([0-9a-f-]{36})"/g
+const FORGOTTEN: Attempted = { error: 'Its contents have been forgotten', durationMs: 0 }
 
 /**
  * Attempts a delivery and records the result. A crash in between changes nothing: the next attempt has the same id and
@@ -60,10 +63,16 @@ export async function attemptDelivery(
     await noteAttempt(db, delivery, FORGOTTEN, { state: 'failed' })
     return
   }
+  const beganMs = Date.now()
   const attempted = await postSigned(deps.poster, target, { eventId, payload }, signal)
   if (!attempted) return
   const verdict = verdictOf(attempted, retryDelaysMs[delivery.attempts], random)
   if (!(await noteAttempt(db, delivery, attempted, verdict))) return
+  traceAttempt(payload, attempted, beganMs, {
+    'caravan.webhook': endpointId,
+    'caravan.attempt': delivery.attempts + 1,
+    'caravan.state': verdict.state,
+  })
   webhookAttempts.inc({ state: verdict.state })
   webhookSeconds.observe(attempted.durationMs / SECOND_MS)
   const pace = verdict.state === 'delivered' && attempted.durationMs < QUICK_MS ? 'quick' : 'slow'
@@ -79,6 +88,21 @@ export async function attemptDelivery(
   if (reason === null) return
   target.enabled = false
   log.warn({ endpointId, reason }, 'a webhook was disabled')
+}
+
+/** The attempt is in the trace of each batch that the delivery tells of. */
+function traceAttempt(
+  payload: string,
+  { statusCode }: Attempted,
+  beganMs: number,
+  attributes: Attributes,
+): void {
+  if (!isTracing()) return
+  const answer: Attributes = statusCode === undefined ? {} : { 'http.response.status_code': statusCode }
+  const error = statusCode === undefined ? 'no answer' : `HTTP status ${statusCode}`
+  const isDelivered = attributes['caravan.state'] === 'delivered'
+  for (const batchId of new Set(payload.matchAll(BATCH_ID).map(([, id]) => id as string)))
+    spanOf(batchId, 'webhook', attributes, beganMs)?.end(answer, isDelivered ? undefined : error)
 }
 
 /** Undefined if `signal` ended it. */

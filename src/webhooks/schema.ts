@@ -42,7 +42,7 @@ export const webhookChanges = z.object({
   description: description.optional(),
   batchEvents: batchEvents.optional(),
   enabled: z.boolean().optional().meta({
-    description: 'Enabled again, it gets what is pending; what happened meanwhile it is not told',
+    description: 'Enabled again, it gets pending deliveries, but not the events of the meantime',
   }),
 })
 
@@ -134,7 +134,7 @@ export const deliveryAnswer = z.object({
   success: z.literal(true),
   delivery: delivery.extend({
     log: z.array(attempt),
-    body: z.string().meta({ description: 'What is posted at every attempt' }),
+    body: z.string().meta({ description: 'The text that is posted at every attempt' }),
   }),
 })
 export const replayedAnswer = z.object({ success: z.literal(true), delivery })

@@ -29,7 +29,7 @@ export interface WebhookDeps {
 }
 
 /** A turn in progress. */
-interface Taken extends InUse {
+interface TakenTurn extends InUse {
   job: TurnJob
   /** The pace it was asked for: a turn ends if its endpoint turns out to be of another. */
   pace: Pace
@@ -51,7 +51,7 @@ const STOP_MS = 5_000
 
 export class WebhookWorker {
   readonly #deps: Required<WebhookDeps>
-  readonly #taken = new Set<Taken>()
+  readonly #taken = new Set<TakenTurn>()
   readonly #rounds: Rounds
   readonly #distributing: Loop
   readonly #delivering: Loop
@@ -109,13 +109,13 @@ export class WebhookWorker {
     const { accountId } = job.data
     // Turns may have ended meanwhile, but none has begun: there is a connection for this one.
     const connections = this.#rounds.room(pace, accountId, [...this.#taken])
-    const taken: Taken = { job, pace, accountId, connections, lost: false, ended: Promise.resolve() }
+    const taken: TakenTurn = { job, pace, accountId, connections, lost: false, ended: Promise.resolve() }
     this.#taken.add(taken)
     taken.ended = this.#run(taken)
     return true
   }
 
-  async #run(taken: Taken): Promise<void> {
+  async #run(taken: TakenTurn): Promise<void> {
     const { pool, jobs, log } = this.#deps
     try {
       const attempted = await this.#deliver(taken)
@@ -131,7 +131,7 @@ export class WebhookWorker {
   }
 
   /** Attempts the due deliveries, as many at once as the turn has connections; returns how many. */
-  async #deliver(taken: Taken): Promise<number> {
+  async #deliver(taken: TakenTurn): Promise<number> {
     const { pool: db, log, poster, vault, retryDelaysMs } = this.#deps
     const { endpointId } = taken.job.data
     const target = await openTarget(db, vault, endpointId)

@@ -1,6 +1,6 @@
 /**
- * Which connections of a route take a message, and why the others do not: by the functions by which the dispatcher
- * chooses, with the states that binds report.
+ * Finds which connections of a route take a message, and why the others do not: by the functions by which the
+ * dispatcher chooses, with the states that binds report.
  */
 import type { Db } from '../db/sql.ts'
 import { type BindRow, listBinds, listUp } from '../dispatch/store.ts'

@@ -1,4 +1,7 @@
-/** What each connection of a route would take for a message, and what would be left: for operators who may see money. */
+/**
+ * The price that each connection of a route would take for a message, and what would be left: for operators who may see
+ * money.
+ */
 import { z } from 'zod'
 import type { CheckDeps } from '../batches/accept/known.ts'
 import { CHARGED } from '../costs/book.ts'
@@ -11,13 +14,13 @@ import type { Explanation } from './explain.ts'
 export const costShape = z
   .object({
     currency: z.string().meta({ description: "The carrier's" }),
-    perPart: z.number().meta({ description: 'What the carrier takes for a part now' }),
+    perPart: z.number().meta({ description: "The carrier's price for a part now" }),
     charged: z
       .enum(CHARGED)
       .meta({ description: 'Whether for what was submitted or for what was delivered' }),
     marginCurrency: z.string().meta({ description: "The gateway's" }),
     marginPerPart: z.number().nullable().meta({
-      description: 'What is left of the price of a part; null: without a price or a rate of exchange',
+      description: 'The rest of the price of a part; null: without a price or a rate of exchange',
     }),
   })
   .optional()
@@ -51,7 +54,7 @@ export async function costsOf(
   )
 }
 
-/** What a message has earned so far; undefined for one that nobody has sent. */
+/** The earnings of a message so far; undefined for one that nobody has sent. */
 export async function earnedBy(deps: CheckDeps, { message }: Explanation): Promise<object | undefined> {
   if (!message) return undefined
   const isGivenBack = message.status === 'failed' || message.refundedAt !== null

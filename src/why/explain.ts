@@ -60,7 +60,7 @@ export interface Explanation {
   prices: PriceConsidered[]
   routes: RouteConsidered[]
   candidates: Candidate[]
-  /** What happens next; the first of the waits decides, if there are some. */
+  /** The next event; the first of the waits decides, if there are some. */
   next: Reason
   waits: Reason[]
 }
@@ -104,7 +104,7 @@ export async function explainMessage(
   }
 }
 
-/** Throws ACCOUNT_NOT_FOUND. What accepting would refuse is a reason in the answer, and no error. */
+/** Throws ACCOUNT_NOT_FOUND. A refusal that accepting would give is a reason in the answer, not an error. */
 export async function explainHypothetical(deps: CheckDeps, asked: Hypothetical): Promise<Explanation> {
   const account = await findAccount(deps.pool, asked.accountId)
   if (!account) throw new AppError('ACCOUNT_NOT_FOUND')
@@ -206,7 +206,7 @@ async function destinationRefusal(pool: Pool, accountId: string, tried: Prepared
   const reached = await reachedDestinationCap(pool, accountId, tried)
   if (!reached) return []
   const { of, cap, prefix = '', limit, wanted } = reached
-  // What is more than the whole cap does not fit later either.
+  // A batch that exceeds the whole cap does not fit later either.
   const until = wanted > limit ? null : endOf(cap, new Date())
   return [{ code: 'CAP_REACHED', values: { cap: `${of} / ${cap}, ${prefix}` }, until }]
 }

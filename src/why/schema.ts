@@ -95,7 +95,7 @@ export const wholeAnswer = own
           ),
         }),
       )
-      .meta({ description: 'Those of the chosen route, and why each takes it or not' }),
+      .meta({ description: 'The connections of the chosen route, and why each takes it or not' }),
   })
   .meta({ description: 'Where it goes and why, what it costs, why it waits and what happens next' })
 
@@ -123,7 +123,7 @@ export function ownJson(explanation: Explanation, lang: Lang): object {
   }
 }
 
-/** What only those see who may see money. */
+/** Fields for those who may see money. */
 export interface Money {
   costs: Map<string, ConnectionCost>
   margin: object | undefined

@@ -48,7 +48,7 @@ export const SENTENCES = {
     'الحساب معلّق: لا يُرسل منه شيء حتى يرفع المشرف التعليق',
   ],
   ACCOUNT_STOPPED: [
-    'What the account sends is unlike its past: what is unsent waits until an operator has looked',
+    'The account sends in a way that is unlike its past: its unsent messages wait until an operator has looked',
     'Ce que le compte envoie sort de ses habitudes : le reste attend qu’un administrateur ait regardé',
     'ما يرسله الحساب يخالف عادته: ينتظر الباقي حتى ينظر المشرف',
   ],
@@ -68,7 +68,7 @@ export const SENTENCES = {
     'فات وقت الإرسال: ينتظر استئنافه أو إلغاءه',
   ],
   CANCELED: [
-    'Its batch was canceled: what was not handed over is being given back',
+    'Its batch was canceled: messages that were not handed over are being given back',
     'Son envoi est annulé : ce qui n’est pas parti est rendu',
     'أُلغي الإرسال: يُعاد ثمن ما لم يُسلَّم',
   ],
@@ -78,12 +78,12 @@ export const SENTENCES = {
     'خارج ساعات الإرسال المسموح بها: تُفتح حينها',
   ],
   EXPIRED: [
-    'It is valid no longer: what was not handed over is being given back',
+    'It is valid no longer: messages that were not handed over are being given back',
     'Il n’est plus valable : ce qui n’est pas parti est rendu',
     'انتهت صلاحيته: يُعاد ثمن ما لم يُسلَّم',
   ],
   VALID_UNTIL: [
-    'What is not handed over by then fails and is given back',
+    'A message that is not handed over by then fails and is given back',
     'Ce qui n’est pas parti d’ici là échoue et est rendu',
     'ما لم يُسلَّم حتى ذلك الوقت يفشل ويُعاد ثمنه',
   ],
@@ -168,7 +168,7 @@ export const SENTENCES = {
     'أدق مسار لهذا الرقم',
   ],
   ROUTE_TEST: [
-    'What test keys send goes to the built-in simulator',
+    'Messages of test keys go to the built-in simulator',
     'Ce qu’envoient les clés de test va au simulateur intégré',
     'ما ترسله مفاتيح الاختبار يذهب إلى المحاكي',
   ],
@@ -262,7 +262,7 @@ export interface ReasonJson {
   at?: Date
 }
 
-/** What a receipt says, in the words of the sentence about it. */
+/** The receipt's word, in the sentence about it. */
 const DELIVERIES: Record<string, Texts> = {
   undelivered: ['undelivered', 'non remis', 'لم يُسلَّم'],
   expired: ['expired', 'délai dépassé', 'انتهت مهلته'],

@@ -26,7 +26,7 @@ const CLOSED: Record<Exclude<Closed, 'not going'>, Reason['code']> = {
   suspended: 'ACCOUNT_SUSPENDED',
 }
 
-/** What became of a message that is over; undefined while it is on its way. */
+/** The end of a message that is over; undefined while it is on its way. */
 export function verdictOf(message: MessageInFull): Reason | undefined {
   const { status, delivery, deliveryAt, error, errorCode } = message
   if (status === 'failed') return { code: 'FAILED', values: { error: error ?? errorCode ?? '' } }
@@ -79,7 +79,7 @@ async function waitsOfBatch(
     const later: Reason[] = because !== 'early' && batch.lateMs < 0 ? [{ code: 'SCHEDULED', at: sendAt }] : []
     return [{ code: NOT_BEGUN[because], at: because === 'early' ? sendAt : undefined }, ...later]
   }
-  // What is with a carrier goes its way, whatever its owner wants by now.
+  // A message that is with a carrier goes its way, whatever its owner wants by now.
   if (state === 'submitting') return []
   return ofGate(await gateOf(db, batchId))
 }
@@ -104,7 +104,7 @@ function waitsOfCarrier({ message, standing, route, candidates, live }: OnItsWay
   return [...turnOf(live, candidates), ...again]
 }
 
-/** What holds up everything on a route. */
+/** The reasons that hold up everything on a route. */
 export function waitsOfRoute(route: Route | undefined, candidates: Candidate[]): Reason[] {
   if (!route || route.id < 0) return []
   const values = { route: nameOf(route) }

@@ -30,7 +30,7 @@ const query = z.object({
 })
 
 export interface WhyAdminDeps {
-  /** What accepting checks with. */
+  /** Accepting checks with these. */
   checks: CheckDeps
 }
 

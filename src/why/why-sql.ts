@@ -1,4 +1,7 @@
-/** What of a message no other answer shows: its state as it is stored, its route, and whether it is a suspect. */
+/**
+ * The facts about a message that no other answer shows: its state as it is stored, its route, and whether it is a
+ * suspect.
+ */
 import type { Db } from '../db/sql.ts'
 import type { MessageKey } from '../messages/find-sql.ts'
 import type { MessageState } from '../messages/state.ts'

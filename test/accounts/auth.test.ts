@@ -1,4 +1,4 @@
-/** What a key may do, from where, until when; and how fast all processes hear that it may no more. */
+/** A key's rights, networks and expiry; and how fast all processes hear of a change. */
 import { expect, test } from 'vitest'
 import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'

@@ -1,4 +1,7 @@
-/** What operators do from the console: find, unmask, approve, import prices and undo it, the doctor, settings, backups. */
+/**
+ * Operators work from the console: they find, unmask, approve, import prices and undo it, ask the doctor, change
+ * settings, take backups.
+ */
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'

@@ -1,4 +1,4 @@
-/** What an operator does to batches and messages of any account, and to an account that is suspended. */
+/** An operator controls batches and messages of any account, and an account that is suspended. */
 import { expect, type TestContext, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -16,7 +16,7 @@ async function begin(t: TestContext, smsc?: string) {
   return { h, apiKey, accountId, send, batch }
 }
 
-/** What the doctor finds wrong. */
+/** The findings of the doctor. */
 async function wrong(h: Harness): Promise<string[]> {
   const findings = await examine(h.pool)
   return findings.filter(({ level, count }) => level === 'error' && count > 0).map(({ name }) => name)

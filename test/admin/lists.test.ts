@@ -1,4 +1,4 @@
-/** What operators look through, and what happens when two change the same thing at once. */
+/** The lists of operators, and two who change the same thing at once. */
 import { expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { harness } from '../harness.ts'

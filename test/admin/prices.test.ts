@@ -14,7 +14,7 @@ test('a price cannot be set for the past, and what is set says whether it is in 
   const refused = await set({ price: 1 }, -2 * MINUTE_MS)
   expect([refused.status, refused.body.errors]).toEqual([
     400,
-    [{ path: ['effectiveFrom'], message: 'Is in the past: what was accepted keeps its price' }],
+    [{ path: ['effectiveFrom'], message: 'Is in the past: accepted messages keep their price' }],
   ])
   const inForce = async (fields: object, fromMs?: number) => (await set(fields, fromMs)).body.price.inForce
   expect(await inForce({ price: 0.03 })).toBe(true)

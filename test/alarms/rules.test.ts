@@ -1,4 +1,4 @@
-/** What the rules find in the database, and what becomes of alarms from one look to the next. */
+/** The rules' findings in the database, and the alarms from one look to the next. */
 import { expect, test } from 'vitest'
 import { createAccount } from '../../src/accounts/store.ts'
 import { noteFact } from '../../src/alarms/rules-sql.ts'

@@ -1,4 +1,4 @@
-/** What the gateway counts for Prometheus: its description, and that it counts what it says. */
+/** The gateway's metrics for Prometheus: their description, and that they count what they say. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -71,6 +71,60 @@ test('webhooks, streams, people, requests and the database are counted', async (
   await until(async () => (await read(h.operateUrl)).get('caravan_streams_open') === 0)
   // They are read from the database once in five seconds.
   await until(async () => (await read(h.operateUrl)).get('caravan_webhook_endpoints{state="disabled"}') === 1)
+})
+
+test('files are counted with their rows, and drafts at each step', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const ask = (method: string, path: string, body?: string, type = 'application/json') =>
+    h.request(`/api/v2${path}`, {
+      method,
+      headers: { 'x-api-key': apiKey, ...(body === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body }),
+    })
+  const before = await read(h.operateUrl)
+  const file = 'phone,message\n38089336,Hi\n38089337,Hi\n12,Hi\n'
+  expect((await ask('POST', '/bulk/send', file, 'text/csv')).status).toBe(202)
+  expect((await ask('POST', '/bulk/estimate', file, 'text/csv')).status).toBe(200)
+  expect((await ask('POST', '/bulk/send', 'phone,message\n12,Hi\n', 'text/csv')).status).toBe(400)
+  // JSON is not a file.
+  expect((await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hey' }] })).status).toBe(202)
+  const { listId } = (await ask('POST', '/lists', '{"name":"Shop"}')).body.list
+  expect((await ask('POST', `/lists/${listId}/import`, file, 'text/csv')).status).toBe(200)
+  expect((await ask('POST', '/optouts/import', '38089339\n13\n', 'text/csv')).status).toBe(200)
+
+  const { draftId } = (await ask('POST', '/drafts', '{"message":"Hello"}')).body.draft
+  const rows = `phone\n${'38089338\n'}${'14\n'.repeat(30_000)}`
+  const put = await ask('PUT', `/drafts/${draftId}/file?name=a.csv`, rows, 'text/csv')
+  expect(put.status).toBe(200)
+  expect((await ask('GET', `/drafts/${draftId}/rows`)).status).toBe(200)
+  expect((await ask('POST', `/drafts/${draftId}/check`)).status).toBe(200)
+  const { version } = put.body.draft
+  for (const _ of [1, 2])
+    expect((await ask('POST', `/drafts/${draftId}/send`, JSON.stringify({ version }))).status).toBe(202)
+
+  const after = await read(h.operateUrl)
+  const grown = (series: string) => (after.get(series) ?? 0) - (before.get(series) ?? 0)
+  const rowsOf = (use: string) =>
+    ['taken', 'refused'].map((outcome) => grown(`caravan_file_rows_total{use="${use}",outcome="${outcome}"}`))
+  expect(
+    Object.fromEntries(['send', 'estimate', 'contacts', 'optouts', 'draft'].map((use) => [use, rowsOf(use)])),
+  ).toEqual({
+    ...{ send: [2, 1], estimate: [0, 0], contacts: [2, 1], optouts: [1, 1], draft: [1, 30_000] },
+  })
+  expect({
+    sends: grown('caravan_file_bytes_count{use="send"}'),
+    taken: grown('caravan_file_seconds_count{use="send",outcome="taken"}'),
+    refused: grown('caravan_file_seconds_count{use="send",outcome="refused"}'),
+    bytes: grown('caravan_file_bytes_sum{use="draft"}'),
+    begun: grown('caravan_drafts_total{event="begun"}'),
+    sent: grown('caravan_drafts_total{event="sent"}'),
+    steps: ['rows', 'check', 'send', 'test'].map((step) =>
+      grown(`caravan_draft_seconds_count{step="${step}"}`),
+    ),
+  }).toEqual({
+    ...{ sends: 2, taken: 1, refused: 1, bytes: rows.length, begun: 1, sent: 1, steps: [1, 1, 2, 0] },
+  })
 })
 
 test('while the database is away, what the process knows of itself is shown, and that it is away', async (t) => {

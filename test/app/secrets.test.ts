@@ -116,7 +116,7 @@ test('passwords and secrets are encrypted where they are stored, shown as before
   const stored = async () => (await listSmscs(h.pool))[0]?.config as Record<string, unknown>
   expect((await stored()).password).toEqual(SEALED)
   await until(async () => carrier.counts.binds === 1)
-  // Left out, it stays; as it was shown, it is none; a new one takes its place.
+  // Left out, it stays; sent back as it was shown, it stays too; a new one takes its place.
   expect((await h.admin('PATCH', '/smscs/one', { tps: 5, password: '********' })).status).toBe(400)
   const patched = await h.admin('PATCH', '/smscs/one', { tps: 5 })
   expect([patched.status, patched.body.connection.config]).toEqual([

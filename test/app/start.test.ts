@@ -85,7 +85,7 @@ test('a database in use by another version is not migrated; once that has ended,
   await expect(openDatabase(config, LOG)).rejects.toThrow('of another version still uses this database')
   expect(await applied()).toBe(before)
   await other.end()
-  // What the last migration made is there already, so it may fail: this test is about whether it is tried.
+  // The last migration's objects are there already, so it may fail: this test is about whether it is tried.
   const outcome = await openDatabase(config, LOG).catch((error: Error) => error)
   if (outcome instanceof Error) expect(outcome.message).toContain('already exists')
   else await outcome.close()

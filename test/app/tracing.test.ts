@@ -5,8 +5,9 @@ import { openAccount } from '../../src/admin/accounts-api.ts'
 import { tracesWanted } from '../../src/app/tracing.ts'
 import { startSimulator } from '../../src/simulator/smsc.ts'
 import { gateway } from '../dispatch/gateways.ts'
-import { numbers, testDatabase, until } from '../harness.ts'
+import { type Body, numbers, testDatabase, until } from '../harness.ts'
 import { httpServer } from '../http-server.ts'
+import { receiver as webhookReceiver } from '../webhooks/receiver.ts'
 
 interface Span {
   traceId: string
@@ -17,6 +18,7 @@ interface Span {
   endTimeUnixNano: string
   links?: { traceId: string; spanId: string }[]
   attributes: { key: string; value: Record<string, unknown> }[]
+  status?: { code?: number; message?: string }
   process: string
 }
 
@@ -47,6 +49,10 @@ interface Resource {
   scopeSpans: { spans: Omit<Span, 'process'>[] }[]
 }
 
+const jsonTo = (url: string) => ({
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+})
 const CLIENT = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' }
 const MESSAGES = 300
 
@@ -78,7 +84,7 @@ async function traced(t: TestContext, env: Record<string, string>, { apart = fal
     })
     return batchId
   }
-  return { api, sender, send }
+  return { api, sender, send, headers }
 }
 
 test('a batch is one trace, from the request to its last receipt, over two processes', async (t) => {
@@ -122,6 +128,81 @@ test('a batch is one trace, from the request to its last receipt, over two proce
   for (const secret of ['secret text', '38000001', '22238']) expect(all).not.toContain(secret)
   expect(otlp.bodies[0]?.headers['x-team']).toBe('blue')
   expect(accept.process).toContain('deployment.environment.name=test')
+})
+
+test('a draft is one trace, and the batch that it becomes is linked to it', async (t) => {
+  const otlp = await receiver(t)
+  const { api, headers } = await traced(t, jsonTo(otlp.url))
+  const { 'content-type': json, ...others } = headers
+  const ask = async (method: string, at: string, body?: string, type = json): Promise<Body> => {
+    const init = body === undefined ? {} : { body, headers: { ...others, 'content-type': type } }
+    const answer = await fetch(`${api.url}/api/v2/drafts${at}`, { method, headers: others, ...init })
+    return answer.json()
+  }
+  const { draftId } = (await ask('POST', '', '{"message":"A secret text"}')).draft
+  const file = 'phone\n38000001\n38000002\n'
+  const { version } = (await ask('PUT', `/${draftId}/file?name=a.csv`, file, 'text/csv')).draft
+  await ask('GET', `/${draftId}/rows`)
+  await ask('POST', `/${draftId.toUpperCase()}/check`)
+  // Another's draft, or one that is not there, has no trace.
+  await ask('POST', `/${draftId.replace(/.$/, (last: string) => (last === '0' ? '1' : '0'))}/check`)
+  const { batchId } = await ask('POST', `/${draftId}/send`, JSON.stringify({ version }))
+  const idOf = (id: string) => id.replaceAll('-', '')
+  const spans = await until(() => {
+    const all = otlp.spans()
+    return ['accept', 'finished', 'send'].every((name) => all.some((span) => span.name === name)) && all
+  })
+  expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(new Set([idOf(draftId), idOf(batchId)]))
+  const [root, ...steps] = spans.filter(({ traceId }) => traceId === idOf(draftId)) as [Span, ...Span[]]
+  expect(root).toMatchObject({ name: 'draft', links: [CLIENT] })
+  expect(steps.map(({ name, parentSpanId }) => [name, parentSpanId])).toEqual(
+    ['file', 'rows', 'check', 'send'].map((name) => [name, root.spanId]),
+  )
+  const [accept] = spans.filter(({ name }) => name === 'accept') as [Span]
+  expect(accept.links).toMatchObject([CLIENT, { traceId: root.traceId, spanId: root.spanId }])
+  expect(accept.attributes).toContainEqual({ key: 'caravan.draft', value: { stringValue: draftId } })
+  const all = otlp.bodies.map(({ body }) => body.toString()).join()
+  for (const secret of ['secret text', '38000001', 'a.csv']) expect(all).not.toContain(secret)
+})
+
+test('each attempt of a webhook is in the trace of the batch that it tells of', async (t) => {
+  const otlp = await receiver(t)
+  const hook = await webhookReceiver(t, (_, n) => (n === 0 ? 500 : 200))
+  const { api, headers, send } = await traced(t, {
+    ...jsonTo(otlp.url),
+    CARAVAN_WEBHOOK_HTTP: 'allow',
+    CARAVAN_WEBHOOK_NETWORKS: '127.0.0.0/8',
+  })
+  const body = JSON.stringify({ url: `${hook.url}?token=hidden`, types: ['bulk.completed'] })
+  const made: Body = await (
+    await fetch(`${api.url}/api/v2/webhooks`, { method: 'POST', headers, body })
+  ).json()
+  const batchId = await send()
+  const attempts = await until(() => {
+    const found = otlp.spans().filter(({ name }) => name === 'webhook')
+    return found.length >= 2 && found
+  })
+  const [accept] = otlp.spans().filter(({ name }) => name === 'accept') as [Span]
+  const saidBy = ({ attributes }: Span) =>
+    Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]))
+  expect(attempts.map((span) => [span.traceId, span.parentSpanId, saidBy(span), span.status])).toMatchObject([
+    [
+      batchId.replaceAll('-', ''),
+      accept.spanId,
+      {
+        ...{ 'caravan.webhook': made.webhook.webhookId, 'caravan.attempt': 1, 'caravan.state': 'pending' },
+        'http.response.status_code': 500,
+      },
+      { code: 2, message: 'HTTP status 500' },
+    ],
+    [
+      batchId.replaceAll('-', ''),
+      accept.spanId,
+      { 'caravan.attempt': 2, 'caravan.state': 'delivered', 'http.response.status_code': 200 },
+      {},
+    ],
+  ])
+  expect(otlp.bodies.map((one) => one.body.toString()).join()).not.toContain('hidden')
 })
 
 test('protobuf is the default, a batch is traced by its share, and a receiver that is away holds nothing', async (t) => {

@@ -49,7 +49,7 @@ test('a change that is made while the log cannot be written has an entry later, 
   expect((await add('+22238089339')).status).toBe(201)
   await mend()
   expect([await optouts(), await entries(), await intents()]).toEqual([1, [], 1])
-  // What is younger may still be going on.
+  // A younger intent may still be going on.
   await giveUpIntents(h.pool)
   expect(await intents()).toBe(1)
   await h.pool.query(`update audit_intents set at = now() - interval '3 hours'`)

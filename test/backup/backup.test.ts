@@ -110,7 +110,7 @@ test('a backup made while messages are sent: what it calls unsent waits for its 
   expect(sent).toBeGreaterThan(0)
   expect(sent).toBeLessThan(300)
 
-  // Of a batch that has long stood still, every check would make a job again.
+  // For a batch that has long stood still, every check would make a job again.
   await empty.pool.query(`update batches set updated_at = now() - interval '1 hour'`)
   const key = { CARAVAN_KEY_FILE: h.env.CARAVAN_KEY_FILE }
   const other = await harness(t, { through: async () => empty.url, env: key })

@@ -29,7 +29,7 @@ export function folder(t: TestContext): string {
   return dir
 }
 
-/** What processes know of each other, and what only one of the two databases can have. */
+/** The tables that describe processes, and those that only one of the two databases can have. */
 const OWN = [
   'binds',
   'carrier_minutes',

@@ -1,4 +1,4 @@
-/** What a request may hold at most, and that what is beyond it costs nobody anything. */
+/** The bounds of a request; a body beyond them costs nobody anything. */
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { parseTemplate, renderTemplate } from '../../src/batches/accept/template.ts'

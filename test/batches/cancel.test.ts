@@ -42,7 +42,7 @@ async function expectAgreement(h: Harness, { accountId, batch }: Awaited<ReturnT
   expect(new Set((batch.messages as Message[]).map(({ errorCode }) => errorCode))).toEqual(
     new Set([undefined, 'CANCELED']),
   )
-  // What the carrier took is what is said to be sent, each once.
+  // The messages that the carrier took are those that are said to be sent, each once.
   const taken = h.simulator.messages().map(({ destination }) => `+${destination}`)
   expect(taken.sort()).toEqual(sent.sort())
   // In cents, so that nothing is lost in adding.

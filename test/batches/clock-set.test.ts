@@ -1,4 +1,6 @@
-/** What was written before the clock was set has dates that are still to come, or that look old: it counts all the same. */
+/**
+ * Rows written before the clock was set have dates that are still to come, or that look old: they count all the same.
+ */
 import { expect, test } from 'vitest'
 import { findAnswer, keepAnswer } from '../../src/batches/accept/idempotency-sql.ts'
 import { newId } from '../../src/kernel/ids.ts'

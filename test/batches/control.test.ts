@@ -107,7 +107,7 @@ test('paused in the middle it stops within a window, and goes on where it was: e
       h.simulator.counts.submits
     )
   })
-  // What was marked already: a window ready beside the two that may be under way.
+  // Messages that were marked already: a window ready beside the two that may be under way.
   expect(h.simulator.counts.submits - atPause).toBeLessThanOrEqual(3 * 20)
   const { rows } = await h.pool.query(`select count(*)::int as n from messages where state = 'submitting'`)
   expect(rows).toEqual([{ n: 0 }])

@@ -80,7 +80,7 @@ test('paused, and then its validity is over: what is in doubt has its end as wel
   const { submits } = h.simulator.counts
   await h.pool.query(`update batches set valid_until = now()`)
   const jobs = await lookAfter(t, h)
-  // What the minute's look for lost slices does, once nothing has moved for a minute.
+  // Does what the check of every minute does about lost slices, once nothing has moved for a minute.
   await until(async () => {
     await enqueueLostSlices(jobs, h.pool, () => 'default', 0)
     const { status } = (await h.status(apiKey, batchId)).body.batch

@@ -46,7 +46,7 @@ test('another body is a 422; another key, and the same key of another API key, a
   ])
   for (const answer of [await send(h, mine, 'order-2'), await send(h, theirs, 'order-1')])
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([202, null])
-  // A key that is none is refused: whoever sends one counts on it.
+  // An invalid key is refused: whoever sends one counts on it.
   expect([(await send(h, mine, ' ')).status, (await send(h, mine, 'a b')).status]).toEqual([400, 400])
 })
 

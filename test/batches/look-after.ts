@@ -1,4 +1,4 @@
-/** What the gateway does once a minute, done now. */
+/** Does now what the gateway does once a minute. */
 import type { TestContext } from 'vitest'
 import { type ControlDeps, lookAfterBatches } from '../../src/batches/control.ts'
 import { type Jobs, startJobs } from '../../src/db/jobs.ts'

@@ -81,7 +81,7 @@ test('what failed becomes a batch of its own, of the same name and sender, that 
   expect(phonesOf(batch)).toEqual(['+22238089337', '+22238089338'])
   const { name, from, tags, clientReference } = batch
   expect([batch.status, batch.parentId, name, from]).toEqual(['completed', parentId, 'Spring', 'MYSHOP'])
-  // Those are of that batch alone.
+  // Tags and reference belong to that batch alone.
   expect([tags, clientReference]).toEqual([undefined, undefined])
   const taken = h.simulator.messages().slice(2)
   expect(taken.map(({ destination, source, text }) => [destination, source, text]).sort()).toEqual([

@@ -1,4 +1,4 @@
-/** What a batch may not say of itself: refused with the place and the reason, before anything is charged. */
+/** Invalid terms of a batch are refused with the place and the reason, before anything is charged. */
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
 

@@ -13,7 +13,7 @@ async function withCarrier(t: TestContext, env: Record<string, string> = {}) {
   return { h, carrier, ...(await h.account()) }
 }
 
-/** What a submit says of class and parameters. */
+/** The class and the parameters of a submit. */
 function termsOf({ dataCoding, tlvs }: PduOf<'submit_sm'>): [number, string[]] {
   const all = tlvs?.others ?? []
   return [dataCoding, all.map(({ tag, value }) => `${tag.toString(16)}:${value.toString('latin1')}`)]

@@ -71,7 +71,7 @@ test('without a carrier the receipts of live keys and of test keys all find thei
     return rows.every(({ n }) => n === many.length)
   })
   expect(sent.map(({ status }) => status)).toEqual([202, 202])
-  // None waits for a message of the other connection.
+  // No receipt waits for a message of the other connection.
   expect((await h.pool.query('select from early_receipts')).rows).toEqual([])
 })
 

@@ -100,7 +100,7 @@ test('what is about time is refused wherever it stands', () => {
   expect(refusal({ recipients })).toBe(
     'recipients.1.sendAt: Unknown key: "sendAt" is one of the whole batch, and stands beside "recipients"',
   )
-  // What a recipient has beside its number may well be a date.
+  // A recipient's other fields may well be dates.
   const dated = [{ phone: '1', message: 'a', date: '2027-01-30', time: '10:00', test: 'x' }]
   expect(checkKeys({ recipients: dated }, KNOWN)).toHaveLength(3)
   expect(refusal({ recipients: [{ phone: '1', message: 'a', dryRun: true }] })).toContain('/bulk/estimate')

@@ -1,4 +1,4 @@
-/** What chaos says of figures and statements that were changed by hand. */
+/** Chaos notices figures and statements that were changed by hand. */
 import { expect, test } from 'vitest'
 import { auditFigures, auditStatements, type Statement } from '../../bench/chaos/figures.ts'
 import { harness } from '../harness.ts'

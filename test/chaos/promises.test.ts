@@ -1,4 +1,4 @@
-/** What callers were told, against what became of it. */
+/** Promises to callers, against the outcomes. */
 import { expect, test } from 'vitest'
 import type { Answer } from '../../bench/chaos/probe.ts'
 import { auditPromises } from '../../bench/chaos/promises.ts'

@@ -6,8 +6,8 @@ import { harness } from '../harness.ts'
 
 test('the types are those of the document that the server shows to operators', async (t) => {
   const h = await harness(t)
-  const { paths } = (await h.request('/openapi-admin.json')).body
+  const { paths, components } = (await h.request('/openapi-admin.json')).body
   const made = readFileSync(new URL('../../src/cli/admin-schema.ts', import.meta.url), 'utf8')
-  const hash = createHash('sha256').update(JSON.stringify(paths)).digest('hex')
-  expect(made.split('\n')[0]).toBe(`// paths: sha256 ${hash}`)
+  const hash = createHash('sha256').update(JSON.stringify({ paths, components })).digest('hex')
+  expect(made.split('\n')[0]).toBe(`// paths and components: sha256 ${hash}`)
 })

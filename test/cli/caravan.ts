@@ -6,7 +6,10 @@ import type { Harness } from '../harness.ts'
 
 const MAIN = fileURLToPath(new URL('../../bin/main.mjs', import.meta.url))
 
-/** What leads commands to the gateway of a test, as to one that runs on their machine: they load little of the program. */
+/**
+ * The environment that leads commands to the gateway of a test, as to one that runs on their machine: they load little
+ * of the program.
+ */
 export function envOf(h: Harness): Record<string, string> {
   return { CARAVAN_ADMIN_URL: h.url, CARAVAN_ADMIN_TOKEN: h.localToken, DATABASE_URL: h.env.DATABASE_URL }
 }

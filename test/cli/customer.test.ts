@@ -1,4 +1,4 @@
-/** Which gateway the commands of customers talk to, with which key, and what they say when it refuses. */
+/** Commands of customers: the gateway and the key that they use, and their words when it refuses. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, type TestContext, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { caravan, envOf } from './caravan.ts'
@@ -88,6 +89,14 @@ test('a statement as a file is signed, and verified when the gateway is gone', a
     { headers: { authorization: `Bearer ${h.localToken}` } },
   )
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  const { paths } = (await h.request('/openapi-admin.json')).body
+  const { content } = paths['/api/admin/v1/accounts/{accountId}/statement/file'].get.responses[200]
+  expect(Object.keys(content)).toEqual(['text/csv', 'application/json', 'application/pdf'])
+  const validate = new Ajv2020({ strict: false }).compile(content['application/json'].schema)
+  expect([validate(JSON.parse(readFileSync(file('statement.json'), 'utf8'))), validate.errors]).toEqual([
+    true,
+    null,
+  ])
   await h.stop()
   for (const name of ['statement.csv', 'statement.json'])
     expect(await run('verify', file(name))).toContain('All of it is right.')

@@ -1,4 +1,4 @@
-/** What commands print: harmless to terminals for people, exact for programs. */
+/** The output of commands is harmless to terminals for people, and exact for programs. */
 import { expect, test } from 'vitest'
 import { harmless, table } from '../../src/cli/support/output.ts'
 import { harness } from '../harness.ts'

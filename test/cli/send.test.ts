@@ -46,14 +46,14 @@ test('a dry run says what it would cost, and sends nothing', async (t) => {
   const { h, accountId, file, run } = await customer(t)
   const { code, stdout } = await run('send', '--csv', file, '--message', 'Bonjour {{Nom}}', '--dry-run')
   expect([code, stdout]).toEqual([0, expect.stringMatching(/0\.04 USD[\s\S]*nobody/)])
-  // What each column was taken for, and the first messages as they would be sent.
+  // The meaning that each column was given, and the first messages as they would be sent.
   expect(stdout).toMatch(/Phone\s*│ phone number/)
   expect(stdout).toMatch(/Nom\s*│ \{\{Nom\}\}/)
   expect(stdout).toMatch(/\+22238089336 │ Bonjour Ali/)
   expect([h.simulator.counts.submits, await h.ledger(accountId)]).toEqual([0, ['top_up 10 = 10']])
 })
 
-test('a dry run shows what was mended and passed over, and columns can be named', async (t) => {
+test('a dry run shows corrected and skipped rows, and columns can be named', async (t) => {
   const { file, run } = await customer(t)
   writeFileSync(file, 'Clients\nContact;Texte promo\n38 08 93 36;Salut\n')
   const dryRun = (...args: string[]) => run('send', '--csv', file, '--dry-run', ...args)

@@ -264,7 +264,7 @@ test('a carrier suspends the demo account, and the next start says so', async (t
   expect((await ask(first.url)).status).toBe(202)
   const added = await caravan(['smsc', 'add', 'mattel', 'smpp://me:secret@127.0.0.1:1'], env)
   expect([added.code, added.stderr]).toEqual([0, ''])
-  // What is known of a key is kept for some seconds.
+  // A process remembers a key for some seconds.
   let refused = await ask(first.url)
   for (; refused.status !== 403; refused = await ask(first.url)) await sleep(POLL_MS)
   expect(((await refused.json()) as { code: string }).code).toBe('ACCOUNT_SUSPENDED')

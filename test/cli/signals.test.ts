@@ -14,7 +14,7 @@ const POLL_MS = 50
 const hasNpm = spawnSync('npm', ['--version']).status === 0
 
 interface Started {
-  /** Of what was started. */
+  /** The id of the program that was started. */
   pid: number
   gateway: number
   url: string

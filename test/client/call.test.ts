@@ -1,4 +1,4 @@
-/** What the client does about networks and gateways that fail. */
+/** The client on networks and gateways that fail. */
 import { expect, type TestContext, test } from 'vitest'
 import { CaravanError, type ClientOptions, createClient } from '../../clients/typescript/index.ts'
 import { harness } from '../harness.ts'
@@ -19,7 +19,7 @@ async function behind(
   return { h, client, way, accountId }
 }
 
-/** What a call was rejected with. */
+/** The error that a call was rejected with. */
 async function refusal(call: Promise<unknown>): Promise<CaravanError> {
   const error = await call.then(
     () => undefined,

@@ -26,10 +26,10 @@ const recipients = ['38089336', '38089337', '38089338'].map((phone, i) => ({ pho
 
 test('the types are those of the document that the server shows', async (t) => {
   const { h } = await customer(t)
-  const { paths } = (await h.request('/openapi.json')).body
+  const { paths, components } = (await h.request('/openapi.json')).body
   const made = readFileSync(new URL('../../clients/typescript/schema.ts', import.meta.url), 'utf8')
-  const hash = createHash('sha256').update(JSON.stringify(paths)).digest('hex')
-  expect(made.split('\n')[0]).toBe(`// paths: sha256 ${hash}`)
+  const hash = createHash('sha256').update(JSON.stringify({ paths, components })).digest('hex')
+  expect(made.split('\n')[0]).toBe(`// paths and components: sha256 ${hash}`)
 })
 
 test('from the estimate to the messages that failed, sent again', async (t) => {

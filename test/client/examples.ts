@@ -35,7 +35,7 @@ function written(language: Language, { kind, code }: Example, values: Record<str
   return file
 }
 
-/** What it prints. */
+/** Returns the output of the example. */
 export async function printed(
   language: Language,
   example: Example,
@@ -59,7 +59,7 @@ export interface Hook {
   /** How its secret stands in the example. */
   secret?: string
   body?: string
-  /** What somebody made of the body on its way. */
+  /** The body as somebody changed it on its way. */
   changed?: string
   values?: Record<string, string>
 }

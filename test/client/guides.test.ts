@@ -13,7 +13,7 @@ const KINDS: Record<string, { kind: string; language: string }> = {
   py: { kind: 'python', language: 'python' },
   php: { kind: 'php', language: 'php' },
 }
-/** What each example prints, in all languages. */
+/** The output of each example, in all languages. */
 const PRINTS: Record<string, RegExp> = {
   send: /[0-9a-f-]{36}/,
   follow:

@@ -66,7 +66,7 @@ async function works(command: string, args: string[]): Promise<boolean> {
 
 let installed: Promise<Languages> | undefined
 
-/** Those whose programs this machine has; installed once for all tests of a process. */
+/** The languages whose programs this machine has; installed once for all tests of a process. */
 export function languages(): Promise<Languages> {
   installed ??= install()
   return installed
@@ -102,7 +102,7 @@ export function environment({ env }: Language): NodeJS.ProcessEnv {
   return { ...process.env, PATH: SYSTEM_PATH, ...env }
 }
 
-/** What a program of a language prints. Rejects with what it says where it fails. */
+/** Returns the output of a program. Rejects with its error text where it fails. */
 export async function output(
   language: Language,
   [command = '', ...args]: string[],

@@ -1,4 +1,4 @@
-/** What stands between a client and the gateway, and does to its requests what networks do. */
+/** Stands between a client and the gateway, and does to its requests what networks do. */
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'

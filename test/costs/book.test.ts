@@ -1,4 +1,4 @@
-/** What a carrier takes for a number at a time, and what that is worth. */
+/** The price that a carrier takes for a number at a time, and its value in another currency. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CostBook, type CostRow, type ExchangeRate } from '../../src/costs/book.ts'

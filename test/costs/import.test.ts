@@ -130,7 +130,7 @@ test('one cost is set, listed page by page, and removed only while it is to come
   expect(await remove(now.body.cost.costId)).toBe('COST_IN_FORCE')
   expect(await remove(later.body.cost.costId)).toBe('removed')
   const past = await set({ prefix: '222', cost: 1, effectiveFrom: '2026-01-01T00:00:00Z' })
-  expect(past.body.errors[0].message).toBe('Is in the past: what was sent keeps its cost')
+  expect(past.body.errors[0].message).toBe('Is in the past: sent messages keep their cost')
 })
 
 test('rates of exchange are meant in the currency of the gateway, which then stays', async (t) => {

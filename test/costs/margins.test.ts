@@ -1,4 +1,4 @@
-/** What a message and a batch have earned, for those who may see money. */
+/** The earnings of a message and a batch, for those who may see money. */
 import { expect, test } from 'vitest'
 import { harness, until } from '../harness.ts'
 import { takes } from './costs.ts'

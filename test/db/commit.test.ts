@@ -1,4 +1,4 @@
-/** What the status of a transaction's id proves, and on which server. */
+/** The status of a transaction's id: what it proves, and on which server. */
 import { expect, test } from 'vitest'
 import { concluded, type Fate, type XactStatus } from '../../src/db/commit.ts'
 

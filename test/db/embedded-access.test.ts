@@ -1,4 +1,4 @@
-/** Who gets at the embedded database and the files around it, and what a data folder of an earlier version becomes. */
+/** Access to the embedded database and the files around it, and the upgrade of an earlier data folder. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -23,7 +23,7 @@ import { serverPid } from './server-process.ts'
 
 const run = promisify(execFile)
 const OTHER_USER = fileURLToPath(new URL('other-user.ts', import.meta.url))
-/** Of nobody's account. */
+/** A user id that no account has. */
 const STRANGER = 31_337
 const SECRET = 'smpp://carrier:pa55word@127.0.0.1:1'
 
@@ -31,7 +31,7 @@ function needsRoot(t: TestContext): void {
   if (process.getuid?.() !== 0) t.skip('only root can try as another user')
 }
 
-/** What a user of the machine who has nothing to do with us gets. */
+/** The answers to a user of the machine who has nothing to do with us. */
 async function asStranger(...urls: string[]): Promise<string[]> {
   const { stdout } = await run(process.execPath, [OTHER_USER, String(STRANGER), ...urls])
   return stdout.trim().split('\n')

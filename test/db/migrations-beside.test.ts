@@ -158,7 +158,7 @@ test('a table that somebody holds is waited for in short tries, and those who us
 
 const BUSY = ['messages', 'batches', 'attempts', 'submissions', 'accounts', 'ledger_entries']
 
-/** What a migration does that keeps others waiting, or takes from them what they use: docs/decisions/0027. */
+/** Statements of a migration that keep others waiting, or take away things that they use: docs/decisions/0027. */
 function faultsOf(text: string): string[] {
   const made = [...text.matchAll(/create table (?:if not exists )?(\w+)/gi)].map(([, name]) => name)
   const changed = [...text.matchAll(/alter table (?:only )?(\w+)/gi)].map(([, name]) => name as string)

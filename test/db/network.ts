@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { TestContext } from 'vitest'
 
-/** What becomes of a connection as it sends a COMMIT: nothing, or its loss before or after PostgreSQL has done it. */
+/**
+ * The fate of a connection as it sends a COMMIT: nothing happens, or it is lost before or after PostgreSQL has done it.
+ */
 export type AtCommit = 'pass' | 'lose the commit' | 'lose the answer' | 'fall silent'
 
 /** Listens on TCP; leads to the Unix socket of the URL where it names one. */

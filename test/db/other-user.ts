@@ -1,6 +1,6 @@
 /**
- * What another user of the machine gets who tries the databases named on the command line: for each one a line with
- * "in", or the code of the error. Loaded before the rights are given up, since that user may not read our modules.
+ * Tries the databases named on the command line as another user of the machine: for each one a line with "in", or the
+ * code of the error. Loaded before the rights are given up, since that user may not read our modules.
  */
 import pg from 'pg'
 

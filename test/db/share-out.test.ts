@@ -38,7 +38,7 @@ test('400 sends that wait for one key: others are accepted at once, and those re
   const { body } = await h.admin('POST', `/accounts/${attacker.accountId}/keys`, { test: true })
   const lock = await h.pool.connect()
   await lock.query('begin')
-  // What a transaction of this key holds until it ends.
+  // A transaction of this key holds this lock until it ends.
   await lock.query(`select pg_advisory_xact_lock(hashtextextended('batches:' || $1, 0))`, [body.key.apiKeyId])
   const recipients = Array.from({ length: 251 }, (_, i) => ({ phone: `${38_000_000 + i}`, message: 'Hi' }))
   const sends = Promise.all(Array.from({ length: 400 }, () => h.send(body.apiKey, { recipients })))

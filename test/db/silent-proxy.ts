@@ -6,7 +6,7 @@ export interface Way {
   url: string
   /** Nothing arrives any more, in either direction, and nobody is told. New connections get no answer either. */
   fallSilent: () => void
-  /** Those that fell silent stay so; new ones work. */
+  /** Connections that fell silent stay so; new ones work. */
   speakAgain: () => void
   /** Ends all connections and refuses new ones. */
   cut: () => Promise<void>

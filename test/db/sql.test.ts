@@ -197,7 +197,7 @@ test.for([
 
 test('a backend that is ended while it commits has not committed', async (t) => {
   const { pool, other } = await smallPool(t)
-  // What PostgreSQL does at the commit: it ends its own session.
+  // PostgreSQL ends its own session at the commit.
   await other.query(`create function end_session() returns trigger language plpgsql as
     $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`)
   await other.query(`create constraint trigger at_commit after insert on notes

@@ -38,7 +38,7 @@ test.each(FILES)('%s gives the gateway settings that it takes, and nothing it co
     Object.entries<string>(caravan.environment).map(([key, value]) => [key, filled(value)]),
   )
   expect(Object.keys(env).filter((key) => !isSetting(key))).toEqual([])
-  // An empty value is none, as in the environment of any process.
+  // An empty value counts as absent, as in the environment of any process.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   expect(() => readConfig(given)).not.toThrow()
   expect(caravan).toMatchObject({ read_only: true, cap_drop: ['ALL'], init: true })

@@ -117,6 +117,12 @@ async function busyGateway(t: TestContext): Promise<Harness> {
   const body = JSON.stringify({ url: there.url, types: ['bulk.completed'] })
   expect((await h.request('/api/v2/webhooks', { method: 'POST', headers, body })).status).toBe(201)
   const { body: sent } = await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })
+  const file = { method: 'POST', headers: { ...headers, 'content-type': 'text/csv' } }
+  const csv = 'phone,message\n38089336,Hi\n12,Hi\n'
+  expect((await h.request('/api/v2/bulk/send', { ...file, body: csv })).status).toBe(202)
+  const { body: begun } = await h.request('/api/v2/drafts', { method: 'POST', headers, body: '{}' })
+  const rows = `/api/v2/drafts/${begun.draft.draftId}/rows`
+  expect((await h.request(rows, { headers })).status).toBe(400)
   const events = await follow(`${h.url}/api/v2/bulk/${sent.batchId}/events`, { 'x-api-key': apiKey })
   t.onTestFinished(() => events.close())
   await h.finished(apiKey, sent.batchId)

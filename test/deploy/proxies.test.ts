@@ -224,7 +224,7 @@ for (const [name, proxy] of Object.entries(PROXIES)) {
           header,
           await balance(STRANGER, { [header]: header === 'forwarded' ? `for=${KNOWN}` : KNOWN }),
         ]).toEqual([header, 403])
-      // What is for the machine itself stays there.
+      // Paths meant for the machine itself stay there.
       for (const tool of ['/metrics', '/healthz', '/readyz']) {
         const response = await ask(tool)
         response.resume()

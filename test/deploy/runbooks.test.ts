@@ -1,4 +1,4 @@
-/** What the pages for whoever is on duty send them to is there: commands, pages of the console, panels, settings. */
+/** The pages for whoever is on duty name commands, pages of the console, panels and settings: all of them exist. */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -24,7 +24,7 @@ test('each command is one', { timeout: 120_000 }, async () => {
   for (const command of commands) {
     const { stdout } = await caravan([...command.split(' '), '--help'])
     const [, words = '', given = ''] = /^Usage: caravan ((?:[a-z]+ )+)\[options\](.*)/.exec(stdout) ?? []
-    // What follows the command's own words are its arguments.
+    // The words after the command's own are its arguments.
     const rest = command.split(' ').length - words.trim().split(' ').length
     expect([command, `${command} `.startsWith(words)]).toEqual([command, true])
     expect([command, rest <= (given.match(/</g) ?? []).length]).toEqual([command, true])
@@ -54,5 +54,5 @@ test('each setting is one', () => {
   expect(settings.filter((name) => !isSetting(name))).toEqual([])
 })
 
-/** Of errors. */
+/** These names are codes of errors. */
 const CODES = ['NO_CREDIT', 'QUEUE_ERROR']

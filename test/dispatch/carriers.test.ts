@@ -161,7 +161,7 @@ test('what Prometheus and an operator see: binds by state, the queue by route, a
   })
   await until(async () => (await h.status(apiKey, body.batchId)).body.batch.progress === 66)
   const after = values(await (await fetch(`${h.url}/metrics`)).text())
-  // What is counted is so since the process began.
+  // The counters count since the process began.
   const more = (line: string) => after(line) - before(line)
   expect([
     after('caravan_binds{smsc="default",state="bound"}'),

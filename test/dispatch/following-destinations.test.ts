@@ -11,7 +11,7 @@ const PHONES = ['22238000001', '22231000002', '22248000003', '22228000004']
 /** Subsets of the routes in an order that adds, removes and combines all kinds. */
 const ROUNDS = [['MR'], ['MR', '609-01'], ['609-01', '22238'], ['609-10', '222'], KEYS, ['609-10'], []]
 
-/** What is most specific of these keys, told in another way than the program does. */
+/** The most specific of these keys, found in another way than the program's. */
 function expected(phone: string, keys: string[], operatorOf: (phone: string) => string): string {
   const longest = (a: string, b: string) => b.length - a.length
   const prefixes = keys.filter((key) => /^\d+$/.test(key) && phone.startsWith(key)).sort(longest)

@@ -33,7 +33,7 @@ async function hold(h: Harness): Promise<void> {
   await sleep(1_200)
 }
 
-/** What is wrong with the books: nothing. */
+/** The faults in the books. */
 async function faults(h: Harness): Promise<unknown[]> {
   return (await examine(h.pool)).filter(({ level, count }) => level === 'error' && count > 0)
 }
@@ -117,7 +117,7 @@ test('a route for a longer prefix takes its numbers out of what waits, and gives
   expect(taken(narrow).every((phone) => phone.startsWith('2224'))).toBe(true)
   expect((await h.status(apiKey, batchId)).body.batch.status).toBe('processing')
 
-  // What was accepted for the longer prefix goes the other way once that is gone.
+  // Messages accepted for the longer prefix go the other way once that is gone.
   const calm = await carrier(t, h, 'calm', {}, 'paused=true')
   await lead(h, '2224', to('calm'))
   const later = await send(h, apiKey, numbers('49', 100))

@@ -44,7 +44,7 @@ export async function gateway(t: TestContext, env: Record<string, string>, main 
 }
 
 export interface CarrierPath {
-  /** Of the simulator, by this path. */
+  /** The simulator's address, by this path. */
   url: string
   /** When each PDU came from the gateway, by performance.now(). */
   pdus: { command: number; atMs: number }[]

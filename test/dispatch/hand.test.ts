@@ -1,4 +1,4 @@
-/** What a lane has in hand: whose turn it is, and how far it has come. */
+/** A lane's hand: whose turn it is, and how far it has come. */
 import { expect, test } from 'vitest'
 import { Hand } from '../../src/dispatch/hand.ts'
 import { Run } from '../../src/dispatch/run.ts'

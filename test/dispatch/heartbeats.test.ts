@@ -10,7 +10,7 @@ const POLICIES = ['resend', 'hold&holdSeconds=1'] as const
 const recipientsOf = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ phone: `38${String(i).padStart(6, '0')}`, message: `${i}` }))
 
-/** None twice, none given up, and none in doubt on the way. */
+/** Each message went out once; none was given up, and none was in doubt on the way. */
 async function expectEachOnce(h: Harness, apiKey: string, batchId: string, count: number): Promise<void> {
   const { status, successfulCount, messages } = await h.finished(apiKey, batchId)
   expect([status, successfulCount]).toEqual(['completed', count])
@@ -34,7 +34,7 @@ test.concurrent.for(POLICIES)(
     const { body: sent } = await h.send(other.apiKey, { recipients: recipientsOf(5_000) })
     await until(async () => h.simulator.messages().length > 0)
     let isLocked = true
-    // Small sends of an account would share a transaction, and a connection. None of these goes out today.
+    // Small sends of an account would share a transaction, and a connection. All of these wait until tomorrow.
     const sendAt = new Date(Date.now() + 86_400_000).toISOString()
     const body = { recipients: recipientsOf(251), sendAt }
     const posting = Array.from({ length: 30 }, async () => {

@@ -29,7 +29,7 @@ test('a late yes to a process, after another one sent and settled the message: m
     DATABASE_URL: database,
     SMSC_URL: `${carrier.url}?binds=6&window=2&responseTimeoutMs=1500&enquireLinkMs=0`,
   }
-  // Those that start together share the binds.
+  // Binds that start together share the rate.
   const [one] = await Promise.all([gateway(t, env), gateway(t, env)])
   await until(async () => {
     const binds = (await listBinds(pool)).filter(({ smsc, state }) => smsc === 'default' && state === 'bound')

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Limiter } from '../../src/dispatch/limiter.ts'
 
-/** What may be saved up, in seconds of the rate. */
+/** The allowance that may be saved up, in seconds of the rate. */
 const BURST_SECONDS = 0.05
 
 const rates = fc.integer({ min: 1, max: 5_000 })

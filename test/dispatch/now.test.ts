@@ -1,4 +1,4 @@
-/** What the operator is told of this moment: how fast it goes, what waits where, and what is wrong. */
+/** The operator's view of this moment: how fast it goes, what waits where, and what is wrong. */
 import { expect, test } from 'vitest'
 import { parseRule } from '../../src/simulator/script.ts'
 import { stop } from '../alarms/rows.ts'
@@ -143,7 +143,7 @@ test('a carrier that delivers less than at this hour a week ago is wrong', async
     )
   await minute('2 minutes', 61, 39)
   await minute('7 days 20 minutes', 94, 6)
-  // Of another hour, which does not count.
+  // Another hour, which does not count.
   await minute('5 hours', 10, 90)
   const now = await nowOnce(h, ({ troubles }) => troubles.length > 0)
   expect(now.troubles).toEqual([

@@ -1,4 +1,4 @@
-/** What leaves through a bind and when, on a link that does what the test tells it. */
+/** The outflow of a bind, on a link that does what the test tells it. */
 import { expect, test } from 'vitest'
 import type { Limiter } from '../../src/dispatch/limiter.ts'
 import { Outflow, type OutflowDeps } from '../../src/dispatch/outflow.ts'

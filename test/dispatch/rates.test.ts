@@ -23,7 +23,7 @@ function setUp() {
     looked = now
     look()
   }
-  /** What the binds of these connections may submit together in `seconds`, each trying every millisecond. */
+  /** The submits that the binds of these connections may make together in `seconds`, each trying every millisecond. */
   const submitted = (names: string[], seconds: number, isLooking = true): number => {
     let taken = 0
     for (const endMs = clock.nowMs + seconds * 1_000; clock.nowMs < endMs; clock.nowMs++) {

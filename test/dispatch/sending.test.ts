@@ -1,4 +1,4 @@
-/** What becomes of a message when its parts have their outcomes: every combination, and every count. */
+/** A message whose parts have their outcomes: every combination, and every count. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import { Run } from '../../src/dispatch/run.ts'
 import { startSending } from '../../src/dispatch/sending.ts'
-import { type Settled, Settler } from '../../src/dispatch/settler.ts'
+import { Settler, type ToSettle } from '../../src/dispatch/settler.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import type { Slice, SliceJob } from '../../src/messages/slices.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
@@ -49,10 +49,10 @@ function setUp() {
   return { queries, settled, announced, settler, add, names: () => queries.map(({ name }) => name) }
 }
 
-const nameOf = ({ sending: { owner, message } }: Settled) => `${owner.slice.batchId}${message.seq}`
+const nameOf = ({ sending: { owner, message } }: ToSettle) => `${owner.slice.batchId}${message.seq}`
 
 /** A message that the carrier has taken. */
-function sentMessage(batchId: string, seq: number): Settled {
+function sentMessage(batchId: string, seq: number): ToSettle {
   const data: Slice = { batchId, routeId: 0, from: 0, to: 9, sender: null, smsc: 'a', tag: 1 }
   const run = new Run({ id: batchId, data, retryCount: 0 } as SliceJob, 0)
   const claimed = {

@@ -6,7 +6,7 @@ import { parseRule } from '../../src/simulator/script.ts'
 import { caravan } from '../cli/caravan.ts'
 import { harness } from '../harness.ts'
 
-/** What a gateway has left: batches of several kinds, one of a test key, and all of them final. */
+/** Leaves batches of several kinds, one of a test key, and all of them final. */
 async function used(t: TestContext) {
   const rules = ['+22238089337=invalid_destination', '+22238089338=UNDELIV', '*=DELIVRD'].map(parseRule)
   const h = await harness(t, { receipts: true, simulator: { script: { rules } } })

@@ -109,7 +109,7 @@ async function requireInterpreter(t: TestContext, { name, command, probe }: Inte
   }
 }
 
-/** What the example printed, run as a file of its own outside the project, with `ending` appended to it. */
+/** Returns the output of the example, run as a file of its own outside the project, with `ending` appended to it. */
 async function runExample(
   t: TestContext,
   { command, args }: Interpreter,

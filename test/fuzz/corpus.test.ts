@@ -8,7 +8,7 @@ import { numbering, setNumbering } from '../../src/sms/numbering.ts'
 
 const CASES = 300
 
-test.each(SURFACE_NAMES)('%s: what was found stays mended, and some cases find nothing', async (name) => {
+test.each(SURFACE_NAMES)('%s: every finding stays fixed, and some cases find nothing', async (name) => {
   const surface: Surface = SURFACES[name]
   const usual = numbering()
   try {

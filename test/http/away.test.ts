@@ -1,4 +1,4 @@
-/** What callers are told while the database is away, and what readiness says of the database and its disk. */
+/** The answers to callers while the database is away, and readiness on the database and its disk. */
 import { expect, type TestContext, test } from 'vitest'
 import { wayTo } from '../db/silent-proxy.ts'
 import { harness, testDatabase, until } from '../harness.ts'

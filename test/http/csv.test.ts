@@ -1,4 +1,4 @@
-/** What a spreadsheet makes of our CSV: none of it is a formula, whatever it takes for a separator. */
+/** A spreadsheet reads our CSV: it never finds a formula in it, whatever it takes for a separator. */
 import type { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'

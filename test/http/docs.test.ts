@@ -141,7 +141,7 @@ test('the admin API has a document of its own, and each names every endpoint onc
   const [keyless, keyed] = [false, true].map((isKeyed) =>
     customer.filter(({ security }) => security.length > 0 === isKeyed),
   )
-  // What people begin with before they are signed in.
+  // People begin with these before they are signed in.
   const [beginning, anybody] = [true, false].map((isPeoples) =>
     keyless!.filter(({ tags: [tag] }) => /^(Sessions|Invitations|People)/.test(tag as string) === isPeoples),
   )

@@ -10,7 +10,7 @@ interface Parameter {
 
 type Security = Record<string, string[]>[]
 
-/** What keys may call; test/people looks at what only people may. */
+/** The operations that keys may call; test/people looks at those for people alone. */
 const takesKeys = ({ security = [] }: { security?: Security }) => security.some((one) => 'apiKey' in one)
 
 /** Every operation of the customers' API that takes an id, and where it takes it. */
@@ -25,17 +25,17 @@ async function operationsWithIds(h: Awaited<ReturnType<typeof harness>>) {
         .map((parameter) => ({ method: method.toUpperCase(), path, parameter })),
     ),
   )
-  // What is deleted is not there for those that come after.
+  // A deleted thing is not there for the requests that come after.
   return operations.sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
 }
 
-/** What a list must be asked with, so that it would show what the other account has. */
+/** The query that a list needs to show the other account's things. */
 const ASKED_WITH: Record<string, string> = {
   '/api/v2/messages': '?phone=38089336',
   '/api/v2/why': '?to=38089399',
 }
 
-/** What an endpoint must be asked with, so that it works for those whose id it is. */
+/** The body that an endpoint needs to work for the owner of the id. */
 const BODIES: Record<string, object> = {
   '/api/v2/lists/{listId}/import': { contacts: [{ phone: '38089336' }] },
   '/api/v2/drafts/{draftId}/test': { phone: '38089336' },

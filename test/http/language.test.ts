@@ -33,7 +33,7 @@ test('an error is in English to the byte unless another language is asked for', 
     return [await response.text(), headers.get('content-language'), headers.get('vary')]
   }
   const english = [JSON.stringify(EN), null, null]
-  // Whatever the header says; a language that there is not is none.
+  // The query decides, whatever the header says; a language that there is not is ignored.
   for (const query of ['', '?lang=', '?lang=de', '?lang=FR', '?lang=fr&lang=fr'])
     expect([query, ...(await ask(query))]).toEqual([query, ...english])
   expect(await ask('?lang=en')).toEqual([JSON.stringify(EN), 'en', null])

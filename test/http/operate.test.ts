@@ -1,4 +1,4 @@
-/** What an operator's tools ask, without a key. */
+/** The requests of an operator's tools, without a key. */
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { operateApi } from '../../src/http/operate-api.ts'

@@ -1,4 +1,4 @@
-/** What a query would lose without a word: parameters given twice, and those that are nearly written right. */
+/** Parameters given twice, and names that are nearly right, are refused: the query would lose them without a word. */
 import { expect, test } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { harness } from '../harness.ts'

@@ -1,4 +1,4 @@
-/** What the HTTP parser refuses has the documented shape like every other refusal. */
+/** A refusal by the HTTP parser has the documented shape like every other refusal. */
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { raw } from './raw.ts'

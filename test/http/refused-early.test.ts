@@ -28,7 +28,7 @@ test.for([
   expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /)
   socket.end(body.slice(20))
   await closed
-  // What it works on is ended first.
+  // The request at work is ended first.
   await h.stop()
   const { rows } = await h.pool.query(
     'select (select count(*) from batches)::int as batches, (select count(*) from carrier_costs)::int as costs',

@@ -1,4 +1,4 @@
-/** What answers tell browsers, and where operators' tools are served. */
+/** The headers of answers to browsers, and the places where operators' tools are served. */
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { openBrowser } from '../web/browser.ts'

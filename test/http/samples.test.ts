@@ -20,7 +20,7 @@ interface Operation {
   'x-codeSamples': [{ source: string }]
 }
 
-/** Those that programs call: what only people who sign in call has no sample that a program could run. */
+/** The operations that programs call: the others, for people who sign in, have no sample that a program could run. */
 async function operationsOf(h: Harness, path: string): Promise<Operation[]> {
   const { body } = await h.request(path)
   return Object.values<Record<string, Operation>>(body.paths)
@@ -75,7 +75,7 @@ async function begin(t: TestContext) {
   return { h, apiKey, accountId, send, sent, post }
 }
 
-/** What the samples of all operations together are run against: each finds what it is about. */
+/** The gateway for the samples of all operations together: each finds the thing that it is about. */
 test('every sample of the customers’ API works as it is shown', async (t) => {
   const { h, apiKey, send, sent, post } = await begin(t)
   const there = await receiver(t)
@@ -104,7 +104,7 @@ test('every sample of the customers’ API works as it is shown', async (t) => {
     return body.deliveries[0]?.deliveryId as string | undefined
   })
   const waiting = () => send({ paused: true })
-  /** Of somebody else, so that this key may decide. */
+  /** A batch of somebody else, so that this key may decide. */
   const toApprove = async () => {
     const batchId = await waiting()
     await h.pool.query(
@@ -256,7 +256,7 @@ test('every operation says its scope and its own errors, and shows a body where 
   const status = customer.find(({ operationId }) => operationId === 'getBulkStatus')
   expect(status?.description).toContain('Scope: `read`, or `send` for what the key itself made.')
   expect(status?.description).toContain('[`BATCH_NOT_FOUND`](/docs/errors#BATCH_NOT_FOUND)')
-  // Those whose body may be left out show none.
+  // Operations whose body may be left out show none.
   const bodiless = [...customer, ...admin]
     .filter(({ requestBody }) => requestBody)
     .filter(({ 'x-codeSamples': samples }) => !/ (-d|--data-binary) '/.test(samples[0].source))

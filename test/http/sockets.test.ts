@@ -38,7 +38,7 @@ function connectFrom(
   return Promise.all(Array.from({ length: count }, one))
 }
 
-/** Those of them that were let in; they stay open. */
+/** The sockets that were let in; they stay open. */
 async function openFrom(...args: Parameters<typeof connectFrom>): Promise<Socket[]> {
   const opened = await connectFrom(...args)
   return opened.filter(({ answer }) => answer.startsWith('HTTP/1.1 200')).map(({ socket }) => socket)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { type Harness, harness, until } from '../harness.ts'
 
-/** What each operation that may change something is asked with: a body that it takes from a live key. */
+/** The body for each operation that may change something: a live key may send it. */
 const BODIES: Record<string, unknown> = {
   sendBulk: { recipients: [{ phone: '38089336', message: 'Test' }] },
   estimateBulk: { recipients: [{ phone: '38089336', message: 'Test' }] },

@@ -1,4 +1,4 @@
-/** Strings that are no text, and numbers beyond their range: a 400 that names them, wherever they stand. */
+/** Strings that are not text, and numbers beyond their range: a 400 names them, wherever they stand. */
 import { expect, test } from 'vitest'
 import { parseJson } from '../../src/http/json.ts'
 import { harness } from '../harness.ts'
@@ -32,7 +32,7 @@ test('U+0000 and lone surrogates are found in values and in keys, and nothing el
     '"\\u00001"'.replace('00001', '00011'),
   ])
     expect([text, issuesOf(text)]).toEqual([text, []])
-  // A number as it was sent may be anything: it is none, and is shown again.
+  // A number in a request may be any text, valid or not, and is shown again.
   expect(issuesOf('{"recipients":[{"phone":"\\u0000"}],"phones":["\\ud800"]}')).toEqual([])
 })
 

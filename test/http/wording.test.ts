@@ -1,4 +1,4 @@
-/** What a schema refuses, in sentences of our own: none of the library's is shown to anybody. */
+/** The refusals of schemas, in sentences of our own: nobody is shown one of the library's. */
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { check } from '../../src/http/schema.ts'

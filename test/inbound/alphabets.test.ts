@@ -1,4 +1,4 @@
-/** What a data_coding means, on every kind of connection, through the bytes of a deliver_sm. */
+/** The meaning of a data_coding, on every kind of connection, through the bytes of a deliver_sm. */
 import { expect, test } from 'vitest'
 import { type Alphabets, USUAL_ALPHABETS } from '../../src/inbound/alphabets.ts'
 import { joinParts, readPart } from '../../src/inbound/parts.ts'

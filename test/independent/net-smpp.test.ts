@@ -1,9 +1,10 @@
 /**
- * What we put on the wire, read by code that is not ours: an SMSC made of Perl's Net::SMPP, with Perl's own
- * table of the GSM alphabet. What it decodes must be what was posted, character by character.
+ * Our bytes on the wire, read by code that is not ours: an SMSC made of Perl's Net::SMPP, with Perl's own table of the
+ * GSM alphabet. It must decode exactly the posted text, character by character.
  */
 import { expect, test as vitestTest } from 'vitest'
-import { netSmppVersion, startGateway, startNetSmpp, type Taken, until } from './net-smpp.ts'
+import { type Body, until } from '../harness.ts'
+import { netSmppVersion, startGateway, startNetSmpp, type TakenMessage } from './net-smpp.ts'
 
 /** In CI the package is a must: a run without it fails. */
 const installed = netSmppVersion() !== undefined || process.env.CI !== undefined
@@ -35,7 +36,7 @@ interface Sample {
   name: string
   text: string
   dataCoding: number
-  /** What it costs. */
+  /** The parts that it is charged for. */
   parts: number
 }
 
@@ -90,8 +91,8 @@ const SAMPLES: Sample[] = [
 
 const phoneOf = (index: number) => `222380${String(index).padStart(5, '0')}`
 
-/** What Perl must have read for a sample. */
-function expectedOf({ text, dataCoding, parts }: Sample, index: number, mode: Mode): Partial<Taken> {
+/** The reading that Perl must have of a sample. */
+function expectedOf({ text, dataCoding, parts }: Sample, index: number, mode: Mode): Partial<TakenMessage> {
   const joined = parts > 1
   const headed = joined && HEADER_OCTETS[mode] > 0
   return {
@@ -109,7 +110,7 @@ function expectedOf({ text, dataCoding, parts }: Sample, index: number, mode: Mo
 }
 
 /** Parts that a phone network could not carry. */
-function oversized(message: Taken, mode: Mode): boolean {
+function oversized(message: TakenMessage, mode: Mode): boolean {
   const [alone, joined] = CAPACITY[mode][message.data_coding]!
   const capacity = message.parts === 1 ? alone : joined
   const units = message.text_octets.map((octets) => octets / (message.data_coding === UCS2 ? 2 : 1))
@@ -149,19 +150,13 @@ test('it is bound to by the names in the URL, and left with an unbind', async (t
   const smsc = await startNetSmpp(t)
   const gateway = await startGateway(t, `${smsc.url}?systemType=vma&binds=2`)
   const bound = { event: 'bound', as: 'transceiver', system_id: 'caravan', password: 'secret' }
-  await until(
-    () => smsc.of('bound').length,
-    (count) => count === 2,
-  )
+  await until(() => smsc.of('bound').length === 2)
   expect(smsc.of('bound')).toEqual([
     { ...bound, system_type: 'vma' },
     { ...bound, system_type: 'vma' },
   ])
   await gateway.stop()
-  await until(
-    () => smsc.of('unbound').length,
-    (count) => count === 2,
-  )
+  await until(() => smsc.of('unbound').length === 2)
   expect(smsc.problems()).toEqual([])
 })
 
@@ -206,10 +201,10 @@ test.for(RECEIPT_FORMS)('its receipts are matched: $name', async ({ smsc: args, 
     message: repeated(DEFAULT_TABLE, 1 + 150 * (i % 5)),
   }))
   const { accepted } = await gateway.send(recipients)
-  const batch = await until(
-    () => gateway.status(accepted.batchId),
-    ({ messages }) => messages.every(({ delivery }: { delivery?: object }) => delivery),
-  )
+  const batch = await until<Body>(async () => {
+    const batch = await gateway.status(accepted.batchId)
+    return batch.messages.every(({ delivery }: Body) => delivery) && batch
+  })
   const expected = recipients.map(({ phone }) => ({
     phone,
     status: 'sent',
@@ -229,10 +224,8 @@ test.for(RECEIPT_FORMS)('its receipts are matched: $name', async ({ smsc: args, 
     undelivered: count('undelivered', 'expired'),
   })
   const parts = smsc.messages().reduce((sum, { ids }) => sum + ids.length, 0)
-  const answers = await until(
-    () => smsc.of('receipted'),
-    ({ length }) => length >= parts,
-  )
+  await until(() => smsc.of('receipted').length >= parts)
+  const answers = smsc.of('receipted')
   expect(answers.map(({ status }) => status)).toEqual(Array(parts).fill(0))
   expect(smsc.problems()).toEqual([])
 })

@@ -2,16 +2,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestContext } from 'vitest'
 import { openAccount } from '../../src/admin/accounts-api.ts'
 import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/kernel/log.ts'
-import { testDatabase } from '../harness.ts'
+import { type Body, testDatabase, until } from '../harness.ts'
 
 /** A whole message as Perl read it. */
-export interface Taken {
+export interface TakenMessage {
   destination: string
   destination_ton: number
   source: string
@@ -32,7 +31,7 @@ export interface Taken {
 type Event =
   | { event: 'listening'; port: number }
   | { event: 'bound'; as: string; system_id: string; password: string; system_type: string }
-  | ({ event: 'message' } & Taken)
+  | ({ event: 'message' } & TakenMessage)
   | { event: 'unbound' }
   | { event: 'receipted'; id: string; status: number }
   | { event: 'problem'; text: string }
@@ -40,8 +39,7 @@ type Event =
 type EventOf<K extends Event['event']> = Extract<Event, { event: K }>
 
 const SMSC = path.join(import.meta.dirname, 'smsc.pl')
-const POLL_MS = 20
-const FINISH_TIMEOUT_MS = 15_000
+const FINAL = ['completed', 'partial', 'failed']
 
 /** "1.19", or undefined where Debian's libnet-smpp-perl is not installed. */
 export function netSmppVersion(): string | undefined {
@@ -73,7 +71,7 @@ export async function startNetSmpp(t: TestContext, args: string[] = []) {
   return {
     url: `smpp://caravan:secret@127.0.0.1:${port}`,
     of,
-    messages: (): Taken[] => of('message').map(({ event: _, ...message }) => message),
+    messages: (): TakenMessage[] => of('message').map(({ event: _, ...message }) => message),
     problems: () => of('problem').map(({ text }) => text),
   }
 }
@@ -96,8 +94,7 @@ export async function startGateway(t: TestContext, smscUrl: string) {
     balanceMicros: 1_000_000_000n,
   })
   const headers = { 'content-type': 'application/json', 'x-api-key': apiKey }
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every kind
-  const request = async (at: string, init: RequestInit = {}): Promise<any> =>
+  const request = async (at: string, init: RequestInit = {}): Promise<Body> =>
     (await fetch(app.url + at, { headers, ...init })).json()
   const status = async (batchId: string) => (await request(`/api/v2/bulk/status/${batchId}`)).batch
   return {
@@ -110,23 +107,11 @@ export async function startGateway(t: TestContext, smscUrl: string) {
         body: JSON.stringify({ recipients }),
       })
       if (!accepted.success) throw new Error(`the batch was refused: ${JSON.stringify(accepted)}`)
-      const batch = await until(
-        () => status(accepted.batchId),
-        ({ status }) => ['completed', 'partial', 'failed'].includes(status),
-      )
+      const batch = await until<Body>(async () => {
+        const batch = await status(accepted.batchId)
+        return FINAL.includes(batch.status) && batch
+      })
       return { accepted, batch }
     },
-  }
-}
-
-/** Reads until what was read is as wanted; throws with what was read last when that takes too long. */
-export async function until<T>(read: () => T | Promise<T>, wanted: (value: T) => boolean): Promise<T> {
-  const deadline = performance.now() + FINISH_TIMEOUT_MS
-  for (;;) {
-    const value = await read()
-    if (wanted(value)) return value
-    if (performance.now() > deadline)
-      throw new Error(`not so in time: ${JSON.stringify(value).slice(0, 1_000)}`)
-    await sleep(POLL_MS)
   }
 }

@@ -9,6 +9,7 @@ import { createServer } from '../../src/http/server.ts'
 import { acceptFiles, parsedBody } from '../../src/intake/bodies.ts'
 import type { RowLimit } from '../../src/intake/rows.ts'
 import { createLog } from '../../src/kernel/log.ts'
+import type { Body } from '../harness.ts'
 import { encode, endless } from './files.ts'
 
 const MAX_BYTES = 33_554_432
@@ -32,8 +33,7 @@ async function serve(t: TestContext, { maxBytes = MAX_BYTES } = {}) {
   t.onTestFinished(() => app.close())
   const post = async (body: FormData | string, headers: Record<string, string> = {}) => {
     const response = await fetch(url, { method: 'POST', headers, body })
-    // biome-ignore lint/suspicious/noExplicitAny: bodies of every kind
-    return { status: response.status, body: (await response.json()) as any }
+    return { status: response.status, body: (await response.json()) as Body }
   }
   return { app, post }
 }

@@ -16,7 +16,7 @@ const FRENCH = [
   'GARÇON – L’ÉTÉ',
   'Œuvre d’art',
 ]
-/** Of other languages of Windows-1252. */
+/** Words of other languages of Windows-1252. */
 const LATIN = ['Ñandú', 'promoção, LIÇÕES', 'größer', 'Ångström på ön', '¿Qué?']
 const ARABIC = [
   'نعم',

@@ -16,7 +16,7 @@ async function refusal(text: string, options: Partial<CsvOptions> = {}): Promise
   )
 }
 
-/** What came of each row: the phone, and the variable Nom or the message. */
+/** The result of each row: the phone, and the variable Nom or the message. */
 async function rowsOf(text: string, options: Partial<CsvOptions> = {}): Promise<string[]> {
   const { rows } = await read(text, options)
   return rows.map(
@@ -138,7 +138,7 @@ test('amounts are no texts, and no phone numbers where others are', async () => 
   expect(await rowsOf('38089336;25000000\n', { mapping: { phone: 'A', message: 'B' } })).toEqual([
     '1 38089336 25000000',
   ])
-  // Of two columns that may be the phone by their names, the one that has phone numbers is.
+  // If the names of two columns suit the phone, the column with phone numbers is taken.
   expect((await read('Number;Tel;Nom\n1;38089336;Ali\n2;38089337;Sara\n')).input.phone).toBe('Tel')
 })
 

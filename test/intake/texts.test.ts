@@ -1,4 +1,4 @@
-/** Which text reaches which phone: files, JSON, lines of JSON and lists, asked of the whole program. */
+/** Files, JSON, lines of JSON and lists: the whole program gives each phone its text. */
 import { expect, type TestContext, test } from 'vitest'
 import { type HarnessOptions, harness } from '../harness.ts'
 
@@ -440,7 +440,7 @@ test('a contact that lacks a variable is left out as the same row of a file woul
   ])
 })
 
-test('numbers of JSON are mended only where that is asked for, and the reason says what is wrong', async (t) => {
+test('numbers of JSON are corrected only where that is asked for, and the reason says what is wrong', async (t) => {
   const { h, apiKey, json } = await served(t)
   const phones = [
     '38 08 93 36',
@@ -484,7 +484,7 @@ test('numbers of JSON are mended only where that is asked for, and the reason sa
   ])
 })
 
-test('of many numbers that were mended all are counted and the first hundred listed', async (t) => {
+test('of many numbers that were corrected all are counted and the first hundred listed', async (t) => {
   const { file } = await served(t)
   const rows = Array.from({ length: 150 }, (_, i) => `38 08 ${9000 + i};x\n`).join('')
   const { body } = await file(`Tel;Nom\n${rows}`, { message: 'Promo' })

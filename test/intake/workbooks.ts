@@ -45,14 +45,14 @@ export interface SheetSpec {
   /** The XML of its rows: `<row r="1">...`. */
   rows: string
   state?: 'hidden' | 'veryHidden'
-  /** What stands before and behind the rows. */
+  /** The text before and behind the rows. */
   before?: string
   after?: string
 }
 
 interface WorkbookSpec {
   sheets: SheetSpec[]
-  /** What cells of type `s` name. */
+  /** The texts that cells of type `s` name. */
   texts?: string[]
   /** The format of each style, from style 1 on. */
   formats?: string[]

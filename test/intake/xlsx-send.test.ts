@@ -6,7 +6,7 @@ import { harness } from '../harness.ts'
 import { BY_PROGRAM, excel, type Parts, rowsOf, zip } from './workbooks.ts'
 
 async function served(t: TestContext) {
-  // What is read here and not in the thread is read by this.
+  // This spy sees the workbooks that are read here and not in the thread.
   const opened = vi.spyOn(Package, 'open')
   t.onTestFinished(() => opened.mockRestore())
   const h = await harness(t)

@@ -1,4 +1,4 @@
-/** Workbooks as spreadsheet programs write them are read like CSV; what is none is refused with what to do. */
+/** Workbooks as spreadsheet programs write them are read like CSV; any other file is refused with advice. */
 import { expect, test } from 'vitest'
 import { type FileOptions, readFile } from '../../src/intake/file.ts'
 import { numberShower } from '../../src/intake/number-formats.ts'

@@ -18,7 +18,7 @@ test('the languages differ in their texts only, and say the same of requests and
       status,
       retry,
       appliesTo,
-      // What is written in backticks is no word of a language; the examples of secrets are.
+      // Text in backticks does not belong to a language; the examples of secrets do.
       quoted: [...`${meaning} ${whatToDo}`.matchAll(/`([^`]+)`/g)]
         .map(([, quoted = '']) => quoted.replace(/Bearer .*/, 'Bearer'))
         .sort(),

@@ -34,7 +34,7 @@ const FOLDERS = [
 /** Where a sentence for `errors[].message`, `reason` or a check stands in the code. */
 const SAID =
   /(?:message|reason|detail)(?: =|:) (['`])((?:[A-Z]|\$\{)[^\n]*?)\1|\.(?:refine|regex)\([^\n]*, (['`])((?:[A-Z]|\$\{)[^\n]*?)\3/g
-/** What is documented, an example of an answer, or the parser's own. */
+/** Texts that are documented, an example of an answer, or the parser's own. */
 const NOT_OURS = [
   'Bulk batch created successfully',
   'Pause the batch of a message',

@@ -1,4 +1,4 @@
-/** What can be seen of a text. */
+/** The visible characters of a text. */
 import { expect, test } from 'vitest'
 import { isBlank, trimmed } from '../../src/kernel/visible.ts'
 

@@ -44,7 +44,7 @@ test('a cap on a batch, a day and a month, in messages and in money, each refuse
   for (const [caps, details] of cases) {
     expect((await ask('PUT', '/caps', caps)).status).toBe(200)
     const { status, body } = await send(3)
-    // What is more than the whole cap does not fit later either.
+    // A batch that exceeds the whole cap does not fit later either.
     expect([status, body]).toEqual([
       403,
       {

@@ -1,4 +1,4 @@
-/** What tests ask of the ledger. */
+/** The questions that tests ask of the ledger. */
 import type { Db } from '../../src/db/sql.ts'
 import { fundsOf, type LedgerEntry, pageOfEntries } from '../../src/ledger/store.ts'
 

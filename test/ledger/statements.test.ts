@@ -13,7 +13,7 @@ async function statementsOf(h: Harness, apiKey: string) {
   const bytes = async (path: string) => {
     const response = await fetch(`${h.url}${path}`, { headers })
     const { headers: told } = response
-    // What is made as a whole has a length.
+    // A document that is made as a whole has a length.
     const isStreamed = told.get('transfer-encoding') === 'chunked' && !told.has('content-length')
     return { type: told.get('content-type'), body: Buffer.from(await response.arrayBuffer()), isStreamed }
   }

@@ -124,7 +124,7 @@ test('an import adds and updates, the last row of a number counts, and wrong row
       success: true,
       contacts: [
         { phone: phone(3), variables: { الاسم: 'خديجة' } },
-        // What a row lacks at its end is empty.
+        // A variable that a row lacks at its end is empty.
         { phone: phone(4), variables: { الاسم: '' } },
       ],
     },

@@ -1,4 +1,4 @@
-/** What stands behind the streams: word between processes, one reading for all, and the end of a key. */
+/** The machinery behind the streams: word between processes, one reading for all, and the end of a key. */
 import { expect, inject, type TestContext, test } from 'vitest'
 import { createAnnouncer } from '../../src/db/announce.ts'
 import type { Pool } from '../../src/db/sql.ts'
@@ -30,7 +30,7 @@ async function live(t: TestContext, deps: Partial<LiveApiDeps> = {}) {
 
 const said = ({ event, data }: Event) => [event, data.successfulCount]
 
-/** Which batches are read together, from now on. */
+/** Notes from now on which batches are read together. */
 function readings(pool: Pool): string[][] {
   const read: string[][] = []
   const query = pool.query.bind(pool)

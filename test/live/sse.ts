@@ -11,12 +11,12 @@ import { systemClock } from '../../src/kernel/clock.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { type LiveApiDeps, liveApi } from '../../src/live/live-api.ts'
+import type { Body } from '../harness.ts'
 
 export interface Event {
   event: string
   id: string
-  // biome-ignore lint/suspicious/noExplicitAny: the tests say what they expect in it
-  data: any
+  data: Body
 }
 
 export interface Events {
@@ -110,7 +110,7 @@ export async function idleBatches(pool: Pool) {
   return {
     apiKeyId,
     headers: { 'x-api-key': apiKey },
-    /** Of 100 messages. */
+    /** Creates a batch of 100 messages. */
     create: async (): Promise<string> => {
       const id = newId()
       await pool.query(

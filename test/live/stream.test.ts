@@ -40,7 +40,7 @@ async function fill(stream: EventStream, response: ServerResponse): Promise<numb
   let isFull = false
   while (!isFull) {
     stream.show(snapshot(++version))
-    // What is only waiting for its turn has gone by then.
+    // Everything that was only waiting for its turn has gone by then.
     for (let turns = 0; turns < 20 && (turns === 0 || response.writableNeedDrain); turns++)
       await new Promise((resolve) => setImmediate(resolve))
     isFull = response.writableNeedDrain

@@ -86,7 +86,7 @@ test('it is read from the batch, by the clock of the database', async (t) => {
   expect(await gateOf(pool, batchId)).toEqual({ kind: 'over', errorCode: 'EXPIRED' })
   await pool.query('update batches set canceled_at = now()')
   expect(await gateOf(pool, batchId)).toEqual({ kind: 'over', errorCode: 'CANCELED' })
-  // Of a batch that is not there nothing is to be sent.
+  // A batch that is not there has nothing to send.
   expect(await gateOf(pool, newId())).toEqual({ kind: 'closed', because: 'not going' })
 })
 

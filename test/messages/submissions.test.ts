@@ -149,7 +149,7 @@ test('a message of one part takes what its receipt says, and a poll sees it', as
     '0 -',
   ])
   expect(await countersOf(pool, batchId)).toEqual([1, 2, 1n, 'processing'])
-  // What is unknown may be known later.
+  // An unknown receipt may be known later.
   expect(await count(pool, 'submissions')).toBe(2)
 })
 
@@ -278,7 +278,7 @@ test('a receipt that came before its submission is matched when that appears', a
   expect(await deliveries(pool, batchId)).toEqual(['1 delivered 000', '0 -'])
   const late = `select delivery_at < now() - interval '50 seconds' as late from messages where delivery is not null`
   expect((await pool.query(late)).rows).toEqual([{ late: true }])
-  // What waits is looked at again after as long as it has waited.
+  // A waiting receipt is looked at again after as long as it has waited.
   expect(await counted(matchEarlyReceipts(pool, 10))).toEqual({ matched: 0, early: 0, dropped: 0 })
   await age(pool, 3_600)
   expect(await counted(matchEarlyReceipts(pool, 10))).toEqual({ matched: 0, early: 0, dropped: 1 })
@@ -346,7 +346,7 @@ test('a receipt for a message in another transaction does not wait for it, and i
   expect(await deliveries(pool, batchId)).toEqual(['1 delivered 000'])
 })
 
-/** What the database must say of every batch after any history. */
+/** The facts that must hold in the database for every batch after any history. */
 async function differences(pool: Pool): Promise<unknown[]> {
   const { rows } = await pool.query(
     `select b.id, b.delivered_count, b.undelivered_count, m.* from batches b join (

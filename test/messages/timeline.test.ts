@@ -1,4 +1,4 @@
-/** What the stored facts of a message are told as. */
+/** The stored facts of a message become its timeline. */
 import { expect, test } from 'vitest'
 import type { MessageInFull, Submit } from '../../src/messages/find-sql.ts'
 import { timelineOf } from '../../src/messages/timeline.ts'

@@ -1,4 +1,4 @@
-/** Whose a number is: its country, and the operator with the longest prefix of it. */
+/** The owner of a number: its country, and the operator with the longest prefix of it. */
 import { expect, test } from 'vitest'
 import { type Destination, Directory } from '../../src/numbering/directory.ts'
 import { Destinations, listOperators } from '../../src/numbering/store.ts'

@@ -70,7 +70,7 @@ test.each([
   expect([found.valid, found.invalid]).toEqual([phones.length, errors.length])
 })
 
-test('the line of names is passed over and shown, and numbers that were mended are listed', () => {
+test('the line of names is passed over and shown, and corrected numbers are listed', () => {
   const { input, mended } = read('Nom;Tel\nAli;38 00 10 07\nSara;38001008\n')
   expect(input).toEqual({ columns: ['Nom', 'Tel'], phone: 'Tel' })
   expect(mended).toEqual({

@@ -4,7 +4,7 @@ import { harness } from '../harness.ts'
 
 const phone = (n: number) => `+222${20_000_000 + n}`
 
-/** An account with a live key, and ways to ask; a `body` that is no string goes as JSON. */
+/** An account with a live key, and ways to ask; a `body` goes as JSON unless it is a string. */
 async function served(t: TestContext, options = {}) {
   const h = await harness(t, options)
   const { accountId, apiKey } = await h.account('10')
@@ -328,7 +328,7 @@ test('lists want the scope "read" and changes "account"; a test key only looks',
     undefined,
     'LIVE_KEY_REQUIRED',
   ])
-  // What is enforced on its batches too is what it is shown.
+  // The list shown is the one enforced on its batches.
   expect((await ask('GET', '', undefined, { key: trial }))[1].optouts).toMatchObject([{ phone: phone(2) }])
 })
 

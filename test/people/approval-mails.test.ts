@@ -1,4 +1,4 @@
-/** Those who may approve a batch are told by mail, and the one who sent it is told of the decision. */
+/** People who may approve a batch are told by mail, and the one who sent it is told of the decision. */
 import path from 'node:path'
 import { expect, type TestContext, test } from 'vitest'
 import { startApp } from '../../src/app/app.ts'

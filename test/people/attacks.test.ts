@@ -1,4 +1,4 @@
-/** What docs/security.md says of people who sign in: each row of its table of attacks. */
+/** The attacks of docs/security.md on people who sign in: each row of its table. */
 import { expect, test } from 'vitest'
 import { type Harness, harness } from '../harness.ts'
 import { browser, confirm, join, PASSWORD, setUp, tokenOf } from './browser.ts'
@@ -76,7 +76,7 @@ test('CSRF: a change that does not come from a page of the gateway is refused, w
       type,
       'UNSUPPORTED_MEDIA_TYPE',
     ])
-  // A key is no cookie: a program sends what it likes.
+  // A program with a key sends any headers it likes, unlike a browser with a cookie.
   const { apiKey } = await h.account()
   expect((await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })).status).toBe(202)
 })
@@ -221,7 +221,7 @@ test('header spoofing: an address in X-Forwarded-For counts only from a trusted 
   const behind = await harness(t, { env: { CARAVAN_TRUSTED_PROXIES: '127.0.0.1,10.0.0.0/8' } })
   await setUp(behind)
   expect(await addressOf(behind, '192.0.2.1')).toBe('192.0.2.1')
-  // What stands before the last hop that is not trusted was made up by the caller.
+  // The caller made up every hop before the last one that is not trusted.
   expect(await addressOf(behind, '198.51.100.9, 192.0.2.2, 10.1.2.3')).toBe('192.0.2.2')
 })
 

@@ -1,4 +1,4 @@
-/** Who changed what: people, keys, operators and commands, from where, by which session, and how it was before. */
+/** The audit log: people, keys, operators and commands, from where, by which session, and how it was before. */
 import { expect, test } from 'vitest'
 import { harness } from '../harness.ts'
 import { browser, confirm, join, PASSWORD, setUp } from './browser.ts'

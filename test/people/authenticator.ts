@@ -61,7 +61,7 @@ export class Authenticator {
     return Buffer.from(JSON.stringify({ type, challenge, origin: this.#origin, crossOrigin: false }))
   }
 
-  /** What navigator.credentials.create answers. */
+  /** The answer of navigator.credentials.create. */
   create({ challenge, rp }: Body): object {
     const length = Buffer.from([0, this.#id.length])
     const attested = Buffer.concat([Buffer.alloc(16), length, this.#id, this.#publicKey])
@@ -79,7 +79,7 @@ export class Authenticator {
     return this.#credential(response)
   }
 
-  /** What navigator.credentials.get answers. */
+  /** The answer of navigator.credentials.get. */
   get({ challenge, rpId }: Body): object {
     const authenticatorData = this.#data(rpId, USER_PRESENT | USER_VERIFIED)
     const client = this.#client('webauthn.get', challenge)

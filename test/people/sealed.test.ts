@@ -1,4 +1,4 @@
-/** What is encrypted of people follows the key file, and is gone with a key that is lost. */
+/** The encrypted secrets of people follow the key file, and are gone with a key that is lost. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'

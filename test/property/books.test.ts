@@ -94,7 +94,7 @@ async function world(t: TestContext) {
   const { url, pool } = await testDatabase(t)
   const jobs = await startJobs(pool, { supervise: false, onError: () => undefined })
   await createSliceQueues(jobs)
-  // Of one connection, which is not among those that are killed.
+  // A pool of one connection, which is not among those that are killed.
   const observer = openPool(url, { connectionsMax: 1, onError: () => undefined })
   await observer.query(`set application_name = 'observer'`)
   t.onTestFinished(async () => {
@@ -203,7 +203,7 @@ class Interleaving {
     }
   }
 
-  /** What a lane does with a batch. */
+  /** Does a lane's work on a batch. */
   async #work(step: Extract<Step, { do: 'settle' | 'recover' }>): Promise<void> {
     const { pool } = this.#world
     const batchId = this.#known.at(-1)
@@ -259,7 +259,7 @@ function receiptsOf(batchId: string): PartReceipt[] {
   }))
 }
 
-/** What an operator gives back: one message, then all of the batch. */
+/** An operator gives back one message, then all of the batch. */
 async function refundOf(tx: Tx, batchId: string): Promise<void> {
   await refundMessage(tx, { batchId, seq: 0 }, 'property')
   await refundBatch(tx, batchId, 'property')
@@ -303,7 +303,7 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
           `update batches set updated_at = now() - interval '1 hour' where status = 'processing'`,
         )
         while ((await countAgain(observer)) > 0);
-        // Those whose canceling crashed in the middle are seen to.
+        // Batches whose canceling crashed in the middle are seen to.
         await lookAfterBatches({ ...control, pool: observer })
         const wrong = (await examine(observer)).filter(({ level, count }) => level === 'error' && count > 0)
         expect(wrong).toEqual([])
@@ -330,7 +330,7 @@ test('whatever happens at once, and wherever it crashes, the books are exact', a
     ),
     { numRuns: RUNS, endOnFailure: true },
   )
-  // It was no idle exercise.
+  // The runs made enough batches to prove something.
   expect(totals.batches).toBeGreaterThan(BigInt(RUNS / 2))
   expect(totals.refunds).toBeGreaterThan(BigInt(RUNS / 20))
   expect(totals.canceled).toBeGreaterThan(BigInt(Math.floor(RUNS / 40)))

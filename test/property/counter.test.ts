@@ -43,7 +43,7 @@ test('the counter of the page and the estimate agree to the part', async (t) => 
         const message = pieces.join('')
         const found = await estimate({ recipients: [{ phone: '38089336', variables }], message })
         const text = finished(message, variables)
-        // What cannot be sent is refused by the one, and has no finished text or too many parts for the other.
+        // The one refuses a text that cannot be sent; for the other it has no finished text or too many parts.
         if (found === undefined) return
         compared++
         expect(text).toBe(found.preview[0].message)

@@ -81,7 +81,7 @@ type Step =
   | { do: 'cost'; cost: number | null }
   | { do: 'crash'; connections: number }
 
-/** Of an answer, what later steps need. */
+/** The parts of an answer that later steps need. */
 interface Needed {
   batchId?: string
   backup?: { backupId: string }
@@ -142,7 +142,7 @@ class Interleaving {
   }
 
   async run(step: Step): Promise<void> {
-    // What a killed connection makes of a request is a 503, or a connection that ends.
+    // A request on a killed connection gets a 503, or its own connection ends.
     const { status, body } = await this.#do(step).catch(() => ({ status: 503, body: NONE }))
     if (status >= 500 && status !== 503) this.failures.push(`${step.do}: ${status} ${JSON.stringify(body)}`)
     if (status === 202 && body.batchId !== undefined) this.batches.push(body.batchId)
@@ -266,7 +266,7 @@ test('whoever does what at once, the books, caps and approvals hold, and so does
     ),
     { numRuns: RUNS, endOnFailure: true },
   )
-  // It was no idle exercise.
+  // The runs made enough batches to prove something.
   expect(totals.batches).toBeGreaterThan(RUNS)
   expect(totals.waited).toBeGreaterThan(RUNS / 8)
   expect(totals.approved).toBeGreaterThan(0)

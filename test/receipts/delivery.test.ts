@@ -38,7 +38,7 @@ test('receipts show as delivery on messages and as counts on the batch, and chan
   expect(delivery('39000000')).toEqual({ status: 'undelivered', at, code: '027' })
   expect(delivery('40000001')).toEqual({ status: 'expired', at, code: '000' })
   expect(delivery('30000000')).toEqual({ status: 'delivered', at, code: '000' })
-  // What was taken and not delivered is not given back.
+  // A message that was taken and not delivered is not given back.
   expect((await h.ledger(accountId)).filter((line) => line.startsWith('refund'))).toEqual([])
   // A message is undelivered as soon as one part of it is: the receipts of the others come after.
   await until(async () => (await h.pool.query('select from submissions')).rows.length === 0)

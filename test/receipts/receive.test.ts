@@ -1,4 +1,4 @@
-/** Receiving receipts: gathered in groups, answered after the commit, and what is none is handed on. */
+/** Receiving receipts: gathered in groups, answered after the commit; any other deliver_sm is handed on. */
 import { expect, type TestContext, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'

@@ -1,4 +1,4 @@
-/** Which carrier a number goes to: prefixes, shares, and who stands in for whom. */
+/** The carrier of a number: prefixes, shares, and who stands in for whom. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chooseTarget, priceLookup, routeLookup, sourcesOf } from '../../src/routing/route.ts'

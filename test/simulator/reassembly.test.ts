@@ -12,7 +12,7 @@ function part(fields: Omit<PduInput<'submit_sm'>, 'command'>): Part {
   return decode(encode({ command: 'submit_sm', ...addresses, ...fields })) as Part
 }
 
-/** What the reassembler makes of parts whose ids are their places, without the time. */
+/** The messages that the reassembler makes of parts whose ids are their places, without the time. */
 function messagesOf(parts: Part[]): Omit<TakenMessage, 'at'>[] {
   const reassembler = new Reassembler()
   return parts.flatMap((one, index) => {

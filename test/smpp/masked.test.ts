@@ -1,4 +1,4 @@
-/** What a log may say of a PDU: how it is built, and nothing of what people wrote or of whom. */
+/** The log of a PDU: it may show how the PDU is built, and nothing of people's words or numbers. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { maskedOctets } from '../../src/smpp/masked.ts'

@@ -18,7 +18,7 @@ test.each(ALL_COMMANDS)('any %s is read back as it was written', (command) => {
   )
 })
 
-/** What `decode` says: the status of the error it throws, or `decoded`. Anything else thrown fails the test. */
+/** The result of `decode`: the status of the error it throws, or `decoded`. Anything else thrown fails the test. */
 function outcomeOf(bytes: Buffer): number | 'decoded' {
   try {
     decode(bytes)

@@ -39,7 +39,7 @@ test('a report that follows appendix B to the letter is read like one that nearl
   fc.assert(
     fc.property(report, fc.constantFrom('', ' text:', ' Text:id:2 stat:UNDELIV', ' t'), (start, end) => {
       const { text: _, ...read } = receiptOf(start + end) as Receipt
-      // A blank in front of it is no part of any field.
+      // A blank in front of it does not belong to any field.
       expect(receiptOf(` ${start}${end}`)).toMatchObject(read)
     }),
     { numRuns: 500 },

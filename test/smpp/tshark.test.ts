@@ -161,7 +161,7 @@ function wiresharkName(field: string): string {
   return NAMES[field] ?? `smpp.${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
 }
 
-/** What tshark should show, as hex of the octets or as a number; undefined where it shows nothing. */
+/** The value that tshark should show, as hex of the octets or as a number; undefined where it shows nothing. */
 function expected(field: string, value: unknown): string | number | undefined {
   if (field === 'networkErrorCode') return (value as Buffer).readUInt16BE(1)
   if (typeof value === 'number') return value
@@ -183,7 +183,7 @@ function seen({ fields }: Dissected, field: string, value: unknown): string | nu
 
 function isShown(field: string, value: unknown): boolean {
   if (field === 'alertOnMessageDelivery') return false
-  // The unused id of deliver_sm_resp is no field to tshark when empty.
+  // tshark does not show the unused id of deliver_sm_resp as a field when it is empty.
   if (field === 'messageId' && value === '') return false
   return !(TIMES.has(field) && value === '')
 }

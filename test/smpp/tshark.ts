@@ -38,7 +38,7 @@ export function dissect(pdus: CapturedPdu[]): Dissected[] {
 function readPacket(packet: string): Dissected {
   const fields: Dissected['fields'] = new Map()
   for (const [, attributes] of packet.matchAll(/<(?:field|proto) ([^>]*)>/g)) {
-    // Of a field that is some bits of an octet, `value` holds those bits and `unmaskedvalue` the octet.
+    // If a field is some bits of an octet, `value` holds those bits and `unmaskedvalue` the octet.
     const {
       name = '',
       value = '',

@@ -1,4 +1,4 @@
-/** What the console shows while a text is written is what the server charges for it. */
+/** The server charges for a text exactly what the console shows while it is written. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'

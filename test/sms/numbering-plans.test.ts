@@ -25,7 +25,7 @@ const KIND_OF: Record<string, Kind> = {
   UAN: 'other',
 }
 
-/** What the library says: the country and the kind, or undefined if it is not valid. */
+/** The library's word: the country and the kind, or undefined if it is not valid. */
 function byLibrary(digits: string): string | undefined {
   const number = parsePhoneNumber(`+${digits}`)
   // It reads some numbers differently than they are written, such as one with the national prefix after the code.

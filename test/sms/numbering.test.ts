@@ -73,7 +73,10 @@ function randomDigits(seed: number): (length: number) => string {
     }).join('')
 }
 
-/** Of each kind that the country has, a national number that the library knows: changes of its own example, and random ones. */
+/**
+ * For each kind that the country has, national numbers that the library knows: changes of its own example, and random
+ * ones.
+ */
 function numbersOf(country: CountryCode): Map<Kind, string> {
   const found = new Map<Kind, string>()
   const digits = randomDigits(country.charCodeAt(0) * 256 + country.charCodeAt(1))

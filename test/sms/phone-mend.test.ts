@@ -1,4 +1,4 @@
-/** Numbers that nearly are: what is mended, what is not, and what is said of them. */
+/** Numbers that are nearly right: which are corrected, which are not, and the sentences about them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { normalizePhone } from '../../src/sms/phone.ts'
@@ -39,7 +39,7 @@ const NEARLY: [string, string][] = [
   ['"38089336"', 'stands in quotes'],
 ]
 
-test.each(NEARLY)('%j is mended: it %s', (text, reason) => {
+test.each(NEARLY)('%j is corrected: it %s', (text, reason) => {
   expect(mendPhone(text)).toEqual({ phone: PHONE, reason })
   expect([phoneProblem(text), filePhoneProblem(text)]).toEqual([
     `Invalid phone number format: it ${reason}`,
@@ -47,7 +47,7 @@ test.each(NEARLY)('%j is mended: it %s', (text, reason) => {
   ])
 })
 
-test.each(['38089336', '+22238089336', '22238089336'])('%j is a number and has nothing to mend', (text) => {
+test.each(['38089336', '+22238089336', '22238089336'])('%j is a number already', (text) => {
   expect([mendPhone(text), readPhone(text), phoneProblem(text)]).toEqual([undefined, PHONE, undefined])
 })
 

@@ -11,7 +11,7 @@ import { parseSmscUrl, type SmscConfig } from '../../src/smsc/config.ts'
 import { Link } from '../../src/smsc/link.ts'
 import { submitParts } from '../../src/smsc/parts.ts'
 
-/** What the link logged: its sentences and their fields. */
+/** A line of the link's log: its sentence and its fields. */
 export type LogLine = { msg: string } & Record<string, unknown>
 
 interface LinkOptions {

@@ -1,4 +1,4 @@
-/** What a carrier asks of us: answered when it is kept, refused when it is not, checked when it is silent. */
+/** A carrier's requests to us: answered when they are kept, refused when they are not, checked when it is silent. */
 import { createServer } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { STATUS } from '../../src/smpp/commands.ts'

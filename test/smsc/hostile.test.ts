@@ -27,7 +27,7 @@ test('what waits for its answer is bounded by its bytes, and of what it came in 
   release(0)
   await until(async () => answers.length === 400)
   expect(new Set(answers.map(({ commandStatus }) => commandStatus))).toEqual(new Set([0]))
-  // What is small does not hold on to the big piece that it came in.
+  // A small text does not hold on to the big piece that it came in.
   const small = Buffer.concat([deliver(1_001, { tlvs: { messagePayload: Buffer.from('x') } })])
   socket.write(
     Buffer.concat([

@@ -70,7 +70,7 @@ async function lateCarrier(t: TestContext, query = '') {
   return { ...carrier, timedOut, h, apiKey, accountId, kept, answer, receipt, send, row, message }
 }
 
-/** What the doctor finds, but for what only a test does: [[name, count], ...]. */
+/** The findings of the doctor, but for effects that only a test has: [[name, count], ...]. */
 async function findings({ pool }: Harness) {
   const found = (await examine(pool)).filter(({ name }) => name !== 'safe settings')
   return found.filter(({ count }) => count > 0).map(({ name, count }) => [name, count])
@@ -86,7 +86,7 @@ test('a late yes settles the message, withdraws what was to be sent again, and k
   receipt('m0')
   await until(async () => (await row()).delivery !== null)
   expect(await row()).toEqual({ state: 'sent', attempts: 1, marked: false, delivery: 'delivered' })
-  // What was withdrawn would have left by now.
+  // The withdrawn message would have left by now.
   await h.pool.query(`select pg_sleep(1)`)
   expect([kept.length, await h.ledger(accountId)]).toEqual([1, ['top_up 10 = 10', 'charge -0.02 = 9.98']])
 })
@@ -183,7 +183,7 @@ test('under hold the receipt of an older message to the phone, come again, is no
   expect((await h.ledger(accountId)).at(-1)).toBe('refund 0.02 = 9.98')
 })
 
-/** What the figures say the carrier took. */
+/** The parts that the carrier took, by the figures. */
 async function billed({ pool }: Harness) {
   const { rows } = await pool.query(
     // Facts are added up every few seconds.

@@ -426,7 +426,7 @@ test('a bind that has answered submits is taken up again at once, however short 
     simulator.disconnectAll()
     await changed(link, () => !link.isBound)
     await turns()
-    // Those before it: the pause does not grow.
+    // The connections before it: the pause does not grow.
     expect(simulator.counts.connections).toBe(ends + 1)
     vi.advanceTimersByTime(800)
   }

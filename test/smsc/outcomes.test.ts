@@ -1,4 +1,4 @@
-/** What each answer to a submit_sm means: docs/smpp-outcomes.md as data, compared row by row. */
+/** The meaning of each answer to a submit_sm: docs/smpp-outcomes.md as data, compared row by row. */
 import { expect, test } from 'vitest'
 import { STATUS, statusName } from '../../src/smpp/commands.ts'
 import {
@@ -60,7 +60,7 @@ test('a generic_nack is tried once more', () => {
   expect(NACKED).toEqual({ kind: 'retry', attemptsMax: 2, answer: 'generic_nack' })
 })
 
-test('the bind refusals that time alone does not mend are those of the table', () => {
+test('the bind refusals that time alone does not cure are those of the table', () => {
   expect([...BIND_REFUSALS].sort((a, b) => a - b)).toEqual([0x05, 0x0d, 0x0e, 0x0f, 0x53])
 })
 

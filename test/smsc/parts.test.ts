@@ -138,7 +138,7 @@ test.each(MODES)('by %s, more than 255 parts are refused', (longMessages) => {
   expect(parts('a'.repeat(units * 255), { longMessages })).toHaveLength(longMessages === 'payload' ? 1 : 255)
 })
 
-/** What is hard to cut. A carriage return at the end of packed octets is padding, so there is none alone. */
+/** Texts that are hard to cut. A carriage return at the end of packed octets is padding, so there is none alone. */
 const PIECES = [
   'a',
   'Hello ',

@@ -32,7 +32,7 @@ const YES: Answers = {
 export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
   const { onBind, onSubmit } = { ...YES, ...told }
   const bound = Promise.withResolvers<Socket>()
-  /** What came that is neither a bind nor a submit. */
+  /** The PDUs that are neither a bind nor a submit. */
   const answers: Pdu[] = []
   const submits: PduOf<'submit_sm'>[] = []
   let binds = 0

@@ -1,4 +1,6 @@
-/** What a carrier delivers is bounded by its PDU only; what is still refused is told to operators, and nobody's secrets with it. */
+/**
+ * Deliveries of a carrier are bounded by their PDU only; operators are told of each refusal, without anybody's secrets.
+ */
 import { expect, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
 import { harness, until } from '../harness.ts'

@@ -1,4 +1,4 @@
-/** What a connection's configuration makes of a submit_sm, seen on the wire. */
+/** The submit_sm that a connection's configuration makes, seen on the wire. */
 import { expect, type TestContext, test } from 'vitest'
 import { systemClock } from '../../src/kernel/clock.ts'
 import type { PduInput, PduOf } from '../../src/smpp/pdu.ts'

@@ -1,4 +1,4 @@
-/** What tests of the console share: a Chromium, its pages, and somebody who is signed in. */
+/** Tests of the console share these: a Chromium, its pages, and somebody who is signed in. */
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'

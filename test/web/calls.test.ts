@@ -9,7 +9,10 @@ const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(path.join(WEB, name), 'utf8') }))
 
-/** What people decide about people: signing in, their profiles, and who belongs to the team. A key stands for a program. */
+/**
+ * The calls by which people decide about people: signing in, their profiles, and who belongs to the team. A key stands
+ * for a program.
+ */
 const OF_PEOPLE = /^\/api\/v2\/(sessions|people|invitations)(\/|$)/
 
 interface Operation {

@@ -1,4 +1,4 @@
-/** What programs say of a connection that does not come up, and which cause it is. */
+/** The errors of a connection that does not come up, and the cause of each. */
 import { createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { connect } from '../../src/smpp/connect.ts'
@@ -8,7 +8,7 @@ import { listen } from '../smsc/carrier.ts'
 
 const causeOf = (said: string) => CAUSES.find(([says]) => says.test(said))?.[1]
 
-/** What is said of a connection to this place. */
+/** The error of a connection to this place. */
 async function saidOf(options: Parameters<typeof connect>[0]): Promise<string> {
   const failed = await connect(options).then(
     (session) => session.destroy(),

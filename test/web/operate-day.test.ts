@@ -142,7 +142,7 @@ async function addsUp({ h, accountId, mauritel, chinguitel }: Day, page: Page): 
   expect(ofCarrier('chinguitel')).toMatchObject({
     ...{ submittedParts: 200, delivered: 200, revenue: 4, cost: 2.5 },
   })
-  // What was given back is the account's, and no carrier's.
+  // The refund concerns the account, and not a carrier.
   expect(ofCarrier('')).toMatchObject({ messages: 260, failed: 0, revenue: -4 })
   expect([mauritel.counts.accepted, chinguitel.counts.accepted]).toEqual([59, 200])
   expect([mauritel.counts.receiptsAcknowledged, chinguitel.counts.receiptsAcknowledged]).toEqual([59, 200])

@@ -132,7 +132,7 @@ test('the page of a stopped account says why, and lets it go on; its own people 
   await page.getByText('This account was stopped').waitFor()
   await page.getByText(/120 numbers of the range .221771234., which is new to it · since/).waitFor()
   await looksRight(page)
-  // What was unlike it is the money: the messages would have been usual.
+  // The money was unlike it: the messages would have been usual.
   await stopped({ rule: 'spike', messages: 1, limit: 5, money: 12.5, moneyLimit: 2 })
   await page.reload()
   await page.getByText('messages for $12.50 in an hour; up to $2.00 would be usual').waitFor()

@@ -17,7 +17,7 @@ import { fr } from '../../web/src/texts/fr.ts'
 
 const COUNTS = [0, 1, 2, 3, 11, 100]
 
-/** Of each word: what one is called, and what many are. */
+/** The words for one and for many. */
 const ENGLISH =
   'message/messages row/rows number/numbers part/parts character/characters batch/batches price/prices change/changes bind/binds second/seconds minute/minutes hour/hours day/days check/checks receipt/receipts entry/entries attempt/attempts contact/contacts process/processes setting/settings kind/kinds time/times thing/things column/columns line/lines digit/digits letter/letters'
 const FRENCH =
@@ -33,7 +33,7 @@ const WRONG: Record<string, (n: number) => string[]> = {
   ar: (n) =>
     table(ARABIC).flatMap((forms) => {
       const right = { 3: forms[0], 11: forms[1], 100: forms[2] }[n]
-      // None of something is said as eleven are.
+      // A count of zero is worded as eleven are.
       return n === 0 ? [] : forms.filter((form) => form !== right)
     }),
 }

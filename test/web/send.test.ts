@@ -92,7 +92,7 @@ test('what another program writes for a variable is rewritten at a press, and no
   await rewrite(long).click()
   await rewrite('Prix $$').click()
   await page.getByText('Rosso ou Rosso ou Rosso : Ali, 20, ${offre}', { exact: true }).waitFor()
-  // What was written in the text stands there, as if it had been typed.
+  // The text written before stands there, as if it had been typed.
   await page.getByText('Draft saved').waitFor()
   await page.goto(page.url().replace(/\/check$/, '/what'))
   await page.getByText(`{{Ville}} ou {{Ville}} ou {{Ville}} : {{${long}}}, {{Prix $$}}, \${offre}`).waitFor()

@@ -1,4 +1,4 @@
-/** What the API names by a code has its sentence in French and Arabic on the pages of operators. */
+/** Each code that the API names has its sentence in French and Arabic on the pages of operators. */
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -36,10 +36,10 @@ test('every setting says what it does and its unit in three languages, on the pa
   expect(command.stdout).toContain('Adresse sur laquelle le serveur HTTP écoute.')
 })
 
-/** What changes nothing, or has no entry under the name of its operation. */
+/** Operations that change nothing, or have no entry under their name. */
 const WITHOUT_ENTRY = new Set([
   ...['estimateBulk', 'markConversationRead', 'checkDraft', 'updateDraft', 'putDraftFile'],
-  // Those of people, whose entries are named below.
+  // The operations of people, whose entries are named below.
   ...['signIn', 'signInWithFactor', 'beginPasskeySignIn', 'signInByPasskey', 'beginConfirmation'],
   ...['confirmSession', 'endSession', 'endOtherSessions', 'forgetPassword', 'resetPassword', 'confirmEmail'],
   ...['updateMe', 'setMyPassword', 'setMyEmail', 'beginTotp', 'setTotp', 'removeTotp', 'newRecoveryCodes'],

@@ -6,7 +6,7 @@ import { harness } from '../harness.ts'
 import { at, looksRight, NARROW, openBrowser, pageOf } from './browser.ts'
 import { operatorPage } from './operator.ts'
 
-/** What is at the address, below this title: its sentences and its way on. */
+/** The page at the address, below this title: its sentences and its way on. */
 async function placeAt(page: Page, address: string, title: string) {
   await page.goto(address)
   const main = page.locator('main')

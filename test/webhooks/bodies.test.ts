@@ -1,4 +1,4 @@
-/** What webhooks cost: a body once for each event, and a bound on what test keys cause. */
+/** The cost of webhooks: a body once for each event, and a bound on the events of test keys. */
 import { expect, test } from 'vitest'
 import { transaction } from '../../src/db/sql.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -124,7 +124,7 @@ test('a delivery whose body is gone is given up, and says so', async (t) => {
   w.start()
   await w.settled(id, 1)
   expect([await w.deliveries(id), there.received]).toEqual([
-    ['failed after What it holds has been forgotten'],
+    ['failed after Its contents have been forgotten'],
     [],
   ])
 })

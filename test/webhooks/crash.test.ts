@@ -12,7 +12,7 @@ import { webhooks } from './worker-harness.ts'
 const silence = (pool: Pool) =>
   pool.query(`update jobs.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`)
 
-/** What a process that dies there would leave: the first statement of this name never arrives. */
+/** A pool like that of a process that dies there: the first statement of this name never arrives. */
 function dyingAt(pool: Pool, name: string): Pool {
   let died = false
   return new Proxy(pool, {

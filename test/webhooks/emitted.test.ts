@@ -1,4 +1,4 @@
-/** What batches tell: an event for each thing that happens to a message and to a batch, once, and none unasked. */
+/** The events of batches: one for each change of a message or a batch, once, and none unasked. */
 import { expect, type TestContext, test } from 'vitest'
 import { EVENT_TYPES } from '../../src/events/store.ts'
 import { settle } from '../../src/messages/settle.ts'

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { TestContext } from 'vitest'
 
-/** How a question is answered: by records, by a code, by octets that are no DNS, or not at all. */
+/** The answer to a question: records, a code, octets that are not DNS, or nothing at all. */
 export type NameAnswer = { cname?: string; address?: string; code?: number } | 'garbage' | 'nothing'
 
 const HEADER_OCTETS = 12

@@ -46,7 +46,7 @@ export async function receiver(t: TestContext, answer: Answer = () => 200) {
     received,
     /** From now on there is nobody, and what was waiting for an answer gets none. */
     close,
-    /** What was waiting for an answer gets none. */
+    /** Questions that were waiting for an answer get none. */
     closeConnections: () => server.closeAllConnections(),
     /** The events that came, those in groups one by one, in the order they came. */
     events: () => received.flatMap(({ body }) => eventsIn(body)),

@@ -10,7 +10,7 @@ export const LANGS = Object.keys(CATALOGUES) as Lang[]
 
 const KEPT_AS = 'caravan.language'
 
-/** What the person chose here before, or the first of the browser's languages that there is. */
+/** The language that the person chose here before, or the first of the browser's languages that the console has. */
 function firstLang(): Lang {
   const wanted = [localStorage.getItem(KEPT_AS), ...navigator.languages].map((tag) => tag?.split('-')[0])
   return LANGS.find((lang) => lang === wanted.find((tag) => LANGS.includes(tag as Lang))) ?? 'en'

@@ -8,7 +8,7 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      // What was refused stays refused; what did not arrive is asked for again.
+      // A refusal stays; a call that did not arrive is repeated.
       retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < TRIES_MAX,
     },
   },

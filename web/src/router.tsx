@@ -65,7 +65,7 @@ const door = <const Path extends string>(path: Path, load: Load, name: string) =
     }),
   })
 
-/** What a view shows: its filters, and where its page begins. */
+/** The state of a view: its filters, and where its page begins. */
 export type TextSearch = Record<string, string | undefined>
 
 /** Where to go afterwards, and why the person is here. */
@@ -90,7 +90,7 @@ export const router = createRouter({
         getParentRoute: () => framed,
         path: '/',
         component: lazyRouteComponent(() => import('./pages/home.tsx'), 'Home'),
-        // Who is an operator only has no account, and so no home.
+        // A person who is only an operator has no account, and so no home.
         beforeLoad: async () => {
           const { operator, memberships } = await queries.ensureQueryData(sessionQuery)
           if (operator && memberships.length === 0) await toOperatorPage()

@@ -1,10 +1,10 @@
-/** What the addresses of pages hold besides their paths: what is unknown there is left out. */
+/** The search of pages' addresses, besides their paths: unknown values are left out. */
 export const KINDS = ['top_up', 'charge', 'refund', 'adjustment'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface MoneySearch {
   kind?: Kind
-  /** Of the statement that is shown: "2026-11". */
+  /** The month of the statement that is shown: "2026-11". */
   month?: string
   cursor?: string
 }

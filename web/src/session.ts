@@ -1,4 +1,4 @@
-/** Who is signed in, for which account, and the ways in and out. */
+/** The person who is signed in, for which account, and the ways in and out. */
 import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
@@ -42,13 +42,13 @@ export function useSession() {
   }
 }
 
-/** What the person may do as an operator of the gateway, if they are one. */
+/** The person's permissions as an operator of the gateway, if they are one. */
 export function useOperator() {
   const { operator } = useMe()
   return { operator, may: (permission: string) => operator?.permissions.includes(permission) ?? false }
 }
 
-/** What queries about the account begin with, so that none is shown for another one. */
+/** Queries about the account begin with this, so that none is shown for another one. */
 export function useAccountKey(): string[] {
   return ['account', useSession().account?.accountId ?? '']
 }
@@ -70,7 +70,7 @@ export function useSignOut() {
     // First away: a page that is still open would ask for what was cleared, and be refused.
     onSettled: async () => {
       await navigate({ to: '/sign-in' })
-      // What is kept of answers, but not those that the sign-in page has asked for already, nor a sign-in that has begun.
+      // Forgets answers, but not those that the sign-in page has asked for already, nor a sign-in that has begun.
       queries.removeQueries({ type: 'inactive' })
     },
   })
@@ -90,7 +90,7 @@ export function useSignedIn() {
 
 export const readWays = () => ok(api.GET('/api/v2/sessions/ways'))
 
-/** What is asked for besides the password. */
+/** The second factor, besides the password. */
 export interface SecondFactor {
   challenge: string
   ways: Way[]
@@ -114,7 +114,7 @@ export interface ShownFactor {
   passkey?: PasskeyAnswer
 }
 
-/** What the browser has answered to the options that the API has begun with. */
+/** The browser's answer to the options that the API has begun with. */
 export interface PasskeyAnswer {
   challenge: string
   response: Record<string, unknown>

@@ -2,6 +2,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 export interface Schema {
+  $ref?: string
   type?: string | string[]
   properties?: Record<string, Schema>
   required?: string[]
@@ -26,6 +27,11 @@ interface Content {
   example?: object
 }
 
+interface Response {
+  $ref?: string
+  content?: Record<string, Content>
+}
+
 export interface Parameter {
   name: string
   in: 'path' | 'query' | 'header'
@@ -36,12 +42,17 @@ export interface Parameter {
 interface Described {
   parameters?: Parameter[]
   requestBody?: { content: Record<string, Content> }
-  responses: Record<string, { content?: Record<string, Content> }>
+  responses: Record<string, Response>
 }
 
 export interface Operation extends Described {
   method: string
   path: string
+}
+
+interface Document {
+  paths: Record<string, Record<string, Described>>
+  components: { responses: Record<string, Response>; schemas: Record<string, Schema> }
 }
 
 const PATHS = ['/openapi.json', '/openapi-admin.json']
@@ -50,19 +61,34 @@ const validators = new WeakMap<Schema, ValidateFunction>()
 
 export async function operationsOf(url: string): Promise<Operation[]> {
   const documents = await Promise.all(
-    PATHS.map(
-      async (path) =>
-        (await (await fetch(url + path)).json()) as { paths: Record<string, Record<string, Described>> },
-    ),
+    PATHS.map(async (path) => (await (await fetch(url + path)).json()) as Document),
   )
-  return documents.flatMap(({ paths }) =>
-    Object.entries(paths).flatMap(([path, methods]) =>
+  return documents.flatMap((document) =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({
         ...operation,
+        responses: responsesOf(operation, document),
         method: method.toUpperCase(),
         path,
       })),
     ),
+  )
+}
+
+/** Answers of an operation, with those that the document has once in place of the references to them. */
+function responsesOf({ responses }: Described, { components }: Document): Described['responses'] {
+  const referred = <Value extends { $ref?: string }>(value: Value, among: Record<string, Value>): Value =>
+    value.$ref === undefined ? value : (among[value.$ref.slice(value.$ref.lastIndexOf('/') + 1)] as Value)
+  const contentOf = ({ schema, ...content }: Content): Content => ({
+    ...content,
+    ...(schema ? { schema: referred(schema, components.schemas) } : {}),
+  })
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const { content } = referred(response, components.responses)
+      const types = Object.entries(content ?? {}).map(([type, one]) => [type, contentOf(one)])
+      return [status, content ? { content: Object.fromEntries(types) } : {}]
+    }),
   )
 }
 
@@ -81,7 +107,7 @@ function isFileOf({ parameters = [] }: Operation, type: string): boolean {
   return format?.schema.enum?.includes(FILES[type]) ?? false
 }
 
-/** What of an answer is not documented; undefined if all of it is. */
+/** The undocumented part of an answer; undefined if all of it is documented. */
 export function undocumented(operation: Operation, { status, type, body }: Answer): string | undefined {
   const response = operation.responses[status]
   if (!response) return `${status} is not documented`

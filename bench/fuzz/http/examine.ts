@@ -92,14 +92,14 @@ class Run {
     this.#cases++
     const what = await this.#ask(operation, request)
     if (what === undefined) return
-    // What is wrong everywhere is one finding.
+    // A fault that appears everywhere is one finding.
     const kind = what.replace(/^[A-Z]+ \S+: (?=\d+ )/, '').replace(/\d{4,}|".*/g, '')
     const known = this.#found.get(kind)
     if (known) known.times++
     else this.#found.set(kind, { number, what, input: Buffer.from(JSON.stringify(request)), times: 1 })
   }
 
-  /** What is wrong with the answer. */
+  /** The fault of the answer, if it has one. */
   async #ask(operation: Operation, request: Request): Promise<string | undefined> {
     const { callers, url } = this.#target as Target
     const { caller, ...rest } = request
@@ -150,6 +150,6 @@ function learnFrom(known: Known, body: string): void {
   try {
     learn(known, JSON.parse(body))
   } catch {
-    // What is wrong with it is told elsewhere.
+    // Another finding reports this fault.
   }
 }

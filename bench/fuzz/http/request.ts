@@ -120,12 +120,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What works, with a few things of our own, gets further than what is all our own. */
+/** A request that works, with a few values of our own, gets further than one that is all our own. */
 function onlySome(made: Record<string, unknown>, random: Random): object {
   return Object.fromEntries(Object.entries(made).filter(() => random.chance(0.3)))
 }
 
-/** What is wrong with an answer; undefined if nothing is. */
+/** The fault of an answer; undefined if it has none. */
 export function faultOf(operation: Operation, request: Request, answer: Answer): string | undefined {
   const { method, path } = operation
   const about = (what: string) => `${method} ${path}: ${what}`

@@ -2,7 +2,7 @@
 import type { Random } from '../../random.ts'
 import type { Schema } from './documents.ts'
 
-/** What the gateway has named in answers, by the name of its key. */
+/** The values that the gateway has named in answers, by the name of their key. */
 export type Known = Map<string, string[]>
 
 const WRONG_CHANCE = 0.06

@@ -1,4 +1,4 @@
-/** What operators hand in: URLs of connections, backups, and files that the gateway has sealed. */
+/** The inputs of operators: URLs of connections, backups, and files that the gateway has sealed. */
 
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -47,7 +47,7 @@ export const smscUrls: Surface = {
     const isRefusal = (error: unknown) => error instanceof Error && error.constructor === Error
     const outcome = await outcomeOf(() => parseSmscUrl(text), isRefusal)
     const password = URL.canParse(text) ? new URL(text).password : ''
-    // It may stand elsewhere too, where it is no secret.
+    // It may stand elsewhere too, where it does not have to be secret.
     const isSecret = password.length > 8 && text.split(password).length === 2
     if ('refusal' in outcome) {
       const { message } = outcome.refusal as Error

@@ -101,7 +101,7 @@ function answer(request: RequestPdu, session: Session, random: Random): void {
     else session.ignore(request)
 }
 
-/** What listens, from the first case on. */
+/** The listening sides, from the first case on. */
 interface Listening {
   simulator: Simulator
   server: Server

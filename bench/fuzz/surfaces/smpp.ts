@@ -1,4 +1,4 @@
-/** What carriers and customers write on an SMPP connection, before anything is done about it. */
+/** The bytes that carriers and customers write on an SMPP connection, before anything is done about them. */
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
@@ -119,7 +119,7 @@ function checkFraming(bytes: Buffer, random: Random): void {
   assert.deepEqual(framed(pieces), framed([stream]))
 }
 
-/** What was read is written so that it is read the same; what other programs write may be too long to be written. */
+/** A PDU that was read is written so that it is read the same; one of another program may be too long to be written. */
 function checkEncoding(pdu: Pdu): void {
   let bytes: Buffer
   try {

@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Caravan;
 
 /**
- * A client of the Caravan bulk SMS API. What comes back are arrays with the keys that the API reference names; what the
- * gateway refuses is thrown as a CaravanException of its own class.
+ * A client of the Caravan bulk SMS API. It returns arrays with the keys that the API reference names, and throws each
+ * refusal of the gateway as a CaravanException of its own class.
  */
 final class Client
 {
@@ -36,8 +36,8 @@ final class Client
     }
 
     /**
-     * Charged and stored when it returns; then it is being sent. What is sent again with the same key within 24 hours gets
-     * the first answer again; without one a call makes one for its own attempts.
+     * The batch is charged and stored when this returns; then it is being sent. The same key within 24 hours gets the first
+     * answer again; a call without a key makes one for its own attempts.
      *
      * @param array<string, mixed> $body
      * @return array<string, mixed>
@@ -60,7 +60,7 @@ final class Client
     }
 
     /**
-     * What sending it would cost; nothing is stored or charged.
+     * Says what sending it would cost; nothing is stored or charged.
      *
      * @param array<string, mixed> $body
      * @return array<string, mixed>

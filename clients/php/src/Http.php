@@ -44,7 +44,7 @@ final class Http
     }
 
     /**
-     * Its body piece by piece, as it arrives; what the generator returns is the whole answer where it is no success.
+     * Yields the body piece by piece, as it arrives; the generator returns the whole answer where it is an error.
      *
      * @param array<string, scalar|null> $query
      * @param array<string, string> $headers

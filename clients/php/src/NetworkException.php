@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Caravan;
 
-/** No answer arrived at all. What was asked may have been done all the same. */
+/** No answer arrived at all. The gateway may have done the work all the same. */
 class NetworkException extends CaravanException
 {
     public static function because(string $message): self

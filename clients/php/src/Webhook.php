@@ -9,7 +9,7 @@ final class Webhook
 {
     private const SECRET_PREFIX = 'whsec_';
     private const VERSION = 'v1,';
-    /** What was signed longer ago, or is from further ahead, may be a recording. */
+    /** A signature older than this, or further ahead, may come from a recording. */
     private const TOLERANCE_SECONDS = 300;
 
     /**

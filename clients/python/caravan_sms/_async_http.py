@@ -31,7 +31,7 @@ class ThreadTransport:
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
-            # What is still being opened is closed as soon as it is there.
+            # A connection that is still being opened is closed as soon as it is there.
             running.add_done_callback(_close_result)
             raise
 

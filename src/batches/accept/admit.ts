@@ -56,7 +56,7 @@ export interface Accepted {
   replayed: boolean
   /** Where its messages go; nothing if it is replayed. */
   reached: Reached[]
-  /** What is left of the hourly limit; undefined if there is no limit. */
+  /** The rest of the hourly limit; undefined if there is no limit. */
   quota?: Quota
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../ledger/destination-caps-sql.ts'
 import type { Send } from './admit.ts'
 
-/** What of a send the caps are for. */
+/** The parts of a send that the caps look at. */
 type Wanting = Pick<Send, 'destinationCaps' | 'prepared'>
 
 /** Throws CAP_REACHED with the first cap that does not allow these sends of one account; then all is rolled back. */

@@ -20,7 +20,7 @@ export interface CharacterReport extends Omit<ForcingCharacter, 'replacement'> {
   /** How many messages contain it. */
   messages: number
   replacement: string | null
-  /** What replacing this character alone would save: nothing if others force UCS-2 too. */
+  /** Parts saved by replacing this character alone: none if others force UCS-2 too. */
   savesParts: number
   savesMicros: bigint
 }

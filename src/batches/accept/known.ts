@@ -1,4 +1,4 @@
-/** What the database knows of a batch: prices, routes, senders, opt-outs; and from it, where each message goes. */
+/** Asks the database about a batch's prices, routes, senders and opt-outs, and works out where each message goes. */
 import { type MarginCheck, type Missed, marginCheck } from '../../costs/margin.ts'
 import type { Costs } from '../../costs/store.ts'
 import type { Pool } from '../../db/sql.ts'
@@ -102,7 +102,7 @@ export interface Way {
   missed: Missed | undefined
   /** Another sender than that of the batch. */
   from: string | undefined
-  /** Why there is none. */
+  /** The reason if there is no route. */
   problem: string | undefined
 }
 

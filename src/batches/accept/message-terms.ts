@@ -1,4 +1,4 @@
-/** What a batch and its recipients say of how messages are submitted, as it is stored with each message. */
+/** A batch and its recipients say how messages are submitted; each message stores the result. */
 import { type Issue, invalid } from '../../kernel/issue.ts'
 import { tagOf } from '../../sms/parameters.ts'
 import type { Recipient, SendBody, Terms } from './send-body.ts'

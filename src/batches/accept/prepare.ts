@@ -27,12 +27,12 @@ import {
 } from './known.ts'
 import { MessageTerms } from './message-terms.ts'
 import { hoursThere } from './recipient-hours.ts'
-import { longest, RecipientTexts, type Told, tooLong } from './recipient-text.ts'
+import { longest, type RecipientText, RecipientTexts, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
 import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
 import { type Share, Shares } from './shares.ts'
 
-/** What smart encoding has changed, as the answer lists it. */
+/** The changes by smart encoding, as the answer lists them. */
 export interface SmartEncoding {
   /** How many messages have a changed text. */
   messages: number
@@ -45,13 +45,13 @@ export interface Prepared {
   invalidRecipients: InvalidRecipient[]
   duplicates: number
   costMicros: bigint
-  /** What leaves less than a floor says that only alerts. */
+  /** Prices that leave less than a floor that only alerts. */
   belowFloor: BelowFloor[]
   /** Undefined if it was not requested. */
   smartEncoding: SmartEncoding | undefined
   /** The delivery hours, with the time zones that they are meant in. */
   hours: DeliveryHours | undefined
-  /** Undefined if no phone was mended. */
+  /** Undefined if no phone was corrected. */
   mendedPhones: MendedPhones | undefined
 }
 
@@ -253,7 +253,7 @@ interface MeasureOptions {
 }
 
 function measure(
-  { text: original, isCut }: Told,
+  { text: original, isCut }: RecipientText,
   { headerOctets, partsMax, smart }: MeasureOptions,
 ): Measured {
   const problem = textProblem(original)

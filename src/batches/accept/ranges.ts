@@ -5,7 +5,7 @@ import { stopAccount, stopRuleOf } from '../../ledger/stops-sql.ts'
 import { numbering } from '../../sms/numbering.ts'
 import type { Send } from './admit.ts'
 
-/** Of a batch, only so many ranges count: those with the most numbers. */
+/** The number of ranges counted for one batch: those with the most numbers. */
 const RANGES_MAX = 50
 const TAIL_DIGITS = 3
 

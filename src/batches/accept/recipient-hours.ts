@@ -25,7 +25,7 @@ function zonesOf(country: string): string[] {
   return zones.length > 0 ? zones : timeZonesOf(numbering().settings.home)
 }
 
-/** What the answer says of hours by the recipients' clocks: the time zones, and when all of them are open next. */
+/** The answer's hours by the recipients' clocks: the time zones, and when all of them are open next. */
 export function hoursJson(hours: DeliveryHours | undefined, now: Date): object | undefined {
   if (hours?.timeZones === undefined) return undefined
   const next = commonOpening(hours, now)

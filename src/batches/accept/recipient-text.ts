@@ -6,7 +6,7 @@ import type { Recipient, SendBody } from './send-body.ts'
 import { parseTemplate, plainTemplate, renderTemplate, type Template, unknownNames } from './template.ts'
 
 /** The text of a recipient, or the reason why there is none and where the fault lies. */
-export interface Told {
+export interface RecipientText {
   text: string
   /**
    * `own`: its own text; `shared`: the shared text, which has no places; `template`: the shared text with its
@@ -42,7 +42,7 @@ export class RecipientTexts {
     if (this.#shared && columns) refuseUnknown(this.#shared, columns)
   }
 
-  of({ message, variables }: Recipient): Told {
+  of({ message, variables }: Recipient): RecipientText {
     const isOwn = message !== undefined && !isBlank(message)
     const template = isOwn ? this.#ownTemplate(message) : (this.#shared as Template)
     const { places, source, isBroken } = template

@@ -1,7 +1,7 @@
-/** What cannot be sent: single invalid recipients, and issues that refuse the whole batch. */
+/** Collects everything that cannot be sent: single invalid recipients, and issues that refuse the whole batch. */
 import { ISSUES_MAX, type Issue, listed, shortened } from '../../kernel/issue.ts'
 import { INVALID_PHONE, phoneProblem } from '../../sms/phone-mend.ts'
-import type { Told } from './recipient-text.ts'
+import type { RecipientText } from './recipient-text.ts'
 import type { Recipient, SendBody } from './send-body.ts'
 
 export interface InvalidRecipient {
@@ -56,7 +56,7 @@ export class Refusals {
   }
 
   /** A text that cannot be sent refuses the request, unless it belongs to a row of a file or a contact of a list. */
-  text(recipient: Recipient, i: number, { from, problem = '', variable }: Told): void {
+  text(recipient: Recipient, i: number, { from, problem = '', variable }: RecipientText): void {
     const isOneOfMany = recipient.row !== undefined || this.#body.list !== undefined
     if (isOneOfMany && from !== 'shared') this.refuse(recipient, problem, variable ?? 'message')
     else if (variable !== undefined)

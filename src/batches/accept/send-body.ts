@@ -85,7 +85,7 @@ export const options = {
   sendAt: moment.optional().meta({ description: 'Begin then, at most 180 days from now; charged now' }),
   deliveryWindow: deliveryWindow.optional(),
   validUntil: moment.optional().meta({
-    description: 'What was not submitted by then fails with EXPIRED and is refunded',
+    description: 'A message that was not submitted by then fails with EXPIRED and is refunded',
   }),
   missedSchedule: z.enum(['ask', 'send']).optional().meta({
     description:
@@ -104,7 +104,7 @@ export const options = {
     .meta({ description: 'Send {{ and }} as they are: there are no variables in the texts' }),
   lenientPhones: z.boolean().optional().meta({
     description:
-      'Mend numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
+      'Correct numbers with blanks, dashes, 00, invisible characters or digits of another script, as in files',
   }),
   ...terms,
 }
@@ -163,7 +163,7 @@ export interface SendBody extends Omit<z.output<z.ZodObject<typeof options>>, 'd
   urgent?: true
   toOptedOut?: true
   parentId?: string
-  /** Which messages of its parent it sends, and whether those may have been resent before. */
+  /** The messages of its parent that it sends, and whether those may have been resent before. */
   resent?: { seqs: number[]; again: boolean }
 }
 

@@ -1,13 +1,13 @@
-/** What of a batch goes to each country and operator. */
+/** Divides a batch by country and operator. */
 import type { DestinationShare } from '../../ledger/store.ts'
 import type { Destination } from '../../numbering/directory.ts'
 
-/** What the messages to one of them add up to. */
+/** The sums over the messages to one of them. */
 export interface Share {
   messages: number
   parts: number
   micros: bigint
-  /** What of it goes out under other senders than the batch's. */
+  /** The messages that leave under other senders than the batch's. */
   senders?: Map<string, Share>
 }
 

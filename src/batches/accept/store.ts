@@ -142,7 +142,7 @@ export async function useOfQuota(db: Db, apiKeyId: string): Promise<QuotaUse> {
     text: `select count(*)::int as used,
                   coalesce(ceil(extract(epoch from min(created_at) + interval '1 hour' - now())), 0)::int
                     as "resetSeconds"
-           -- Those that seem to be of the time to come are of before the clock was set back.
+           -- Batches that seem to come from the future are older than the moment at which the clock was set back.
            from batches where api_key_id = $1 and created_at > now() - interval '1 hour'
              and created_at < now() + interval '1 minute' and not urgent`,
     values: [apiKeyId],
@@ -161,7 +161,7 @@ export interface TestUse {
   resetSeconds: number
 }
 
-/** What the test keys of an account have sent in the last 24 hours. */
+/** The use that an account's test keys made of their limits in the last 24 hours. */
 export async function testUse(db: Db, accountId: string): Promise<TestUse> {
   const { rows } = await db.query<TestUse>({
     name: 'test-use',

@@ -45,7 +45,7 @@ export function accountCommands(program: Command): void {
     .option('--credit <amount>', 'how far below zero its balance may go')
     .option('--countries <list>', 'serve it only numbers of SN,FR or of all,-US; "default" is as everywhere')
     .option('--suspend', 'its keys may read and not send, and what it has queued waits')
-    .option('--resume', 'they may send again, and what waits goes on')
+    .option('--resume', 'they may send again, and waiting messages go on')
     .option('--stop-answer <text>', 'sent to a phone that writes STOP; "" for nothing')
     .option('--start-answer <text>', 'the same for START')
     .option('--json', 'print one JSON object')

@@ -53,7 +53,7 @@ function ruleCommands(alarm: Command): void {
     .action(rules)
   alarm
     .command('set')
-    .description('change a rule; what is not said stays as it is')
+    .description('change a rule; a setting that is left out stays as it is')
     .argument('<rule>', 'its name, such as bind_down')
     .option('--threshold <n>', 'in the unit of the rule')
     .option('--for <seconds>', 'how long it has to last, and to be over')

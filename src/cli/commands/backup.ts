@@ -19,7 +19,7 @@ export function backupCommands(program: Command): void {
     .action(backup)
   program
     .command('restore')
-    .description('fill an empty database from a backup; what was to be sent waits for: caravan release')
+    .description('fill an empty database from a backup; open batches wait for: caravan release')
     .argument('<file>', 'a backup, or - for standard input')
     .option('--json', 'print one JSON object')
     .action(restore)

@@ -24,7 +24,7 @@ interface Endpoint {
   method: string
   path: string
   access: string
-  /** What a person who is signed in needs. */
+  /** The permission that a signed-in person needs. */
   permission: string
   summary: string
 }

@@ -17,7 +17,7 @@ export function fraudCommands(program: Command): void {
     .action(list)
   fraud
     .command('resume')
-    .description('let an account go on: what waits goes')
+    .description('let an account go on: its waiting messages go out')
     .argument(ACCOUNT, ACCOUNT_HELP)
     .option('--json', 'print one JSON object')
     .action(resume)
@@ -72,7 +72,7 @@ async function resume(account: string, { json }: JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
     await admin.ask('POST', '/accounts/{accountId}/resume', { params: { accountId } })
-    printResult(json, { accountId }, () => 'The account goes on: what waited is sent.')
+    printResult(json, { accountId }, () => 'The account goes on: its waiting messages are sent.')
   })
 }
 

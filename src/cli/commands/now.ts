@@ -9,9 +9,7 @@ type Now = Answer<'GET', '/now'>
 export function nowCommand(program: Command): void {
   program
     .command('now')
-    .description(
-      'how sending goes at this moment: what is wrong, the carriers, the queue, what does not move',
-    )
+    .description('how sending goes at this moment: troubles, carriers, the queue, batches that do not move')
     .option('--json', 'print one JSON object')
     .action(({ json }: JsonOption) =>
       withAdmin(async (admin) => {

@@ -31,7 +31,7 @@ async function list(options: JsonOption): Promise<void> {
         String(inDoubt),
       ])
       return [
-        `Restored on ${restore.restoredAt} from a backup of ${restore.backupAt}. What was sent between the two is not known here.`,
+        `Restored on ${restore.restoredAt} from a backup of ${restore.backupAt}. Messages sent between the two are not known here.`,
         table(['Batch', 'Account', 'Status', 'Unsent', 'In doubt'], rows),
         'Let them and all webhooks go: caravan release --yes. One of them: caravan release BATCH --yes.',
       ].join('\n')

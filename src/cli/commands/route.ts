@@ -28,7 +28,7 @@ export function routeCommands(program: Command): void {
       .action((prefix: string | undefined, options: PutOptions) => put(verb, keyOf(prefix, options), options))
   route.command('list').description('all routes').option('--json', 'print one JSON object').action(list)
   withKeyOptions(route.command('remove'))
-    .description('remove a route; what waits on it goes the way of its numbers without it')
+    .description('remove a route; messages that wait on it go the way of their numbers without it')
     .argument('[prefix]', PREFIX_HELP)
     .option('--json', 'print one JSON object')
     .action((prefix: string | undefined, options: KeyOptions & JsonOption) =>

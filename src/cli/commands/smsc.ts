@@ -36,7 +36,7 @@ export function smscCommands(program: Command): void {
     .action(options)
   smsc
     .command('rename')
-    .description('give a connection another name; its routes and what waits follow')
+    .description('give a connection another name; its routes and waiting messages follow')
     .argument('<name>')
     .argument('<new-name>', 'small letters, digits, - and _')
     .option('--json', 'print one JSON object')

@@ -23,7 +23,7 @@ interface UsageOptions extends JsonOption {
 export function usageCommand(program: Command): void {
   program
     .command('usage')
-    .description('figures: what was sent, delivered, failed, earned and spent')
+    .description('figures: messages sent, delivered and failed, money earned and spent')
     .option(
       '--group-by <names>',
       'what they are told apart by, with commas: day, hour, account, country, operator, carrier, sender, error',

@@ -50,7 +50,7 @@ function described(parts: Part[], ok: boolean): string {
   return `${table(['', 'Part', 'Is', 'What to do'], rows, [3, 15, 50, 40])}\n${verdict}`
 }
 
-/** Those that are there: a package for a distribution has left out what was needed to build it. */
+/** The packages that are there: a package for a distribution has left out the tools to build it. */
 function packages(): Part {
   const { dependencies } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'))
   const installed = Object.entries(dependencies).flatMap(([name, wanted]) => {

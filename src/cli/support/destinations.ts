@@ -1,4 +1,4 @@
-/** What a price or a route is for, as commands take it: a prefix, a country or an operator. */
+/** Commands name the numbers of a price or a route by a prefix, a country or an operator. */
 import type { Command } from 'commander'
 import { CliError } from './output.ts'
 

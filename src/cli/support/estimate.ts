@@ -71,7 +71,7 @@ function mended({ mendedPhones }: Estimate): string[] {
     .slice(0, MENDED_SHOWN)
     .map(({ row, from, to, reason }) => [row === undefined ? '' : String(row), from, to, reason])
   const more = count > rows.length ? [`... and ${count - rows.length} more`] : []
-  return [table(['Row', 'Mended', 'Taken for', 'Because it'], rows), ...more]
+  return [table(['Row', 'Corrected', 'Taken for', 'Because it'], rows), ...more]
 }
 
 /** Subtracts two amounts of money with at most six decimals. */

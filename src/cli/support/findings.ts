@@ -1,8 +1,8 @@
-/** What the doctor found, for people. */
+/** Shows the doctor's findings to people. */
 import type { Finding } from '../../doctor/store.ts'
 import { table } from './output.ts'
 
-/** Warnings are no reason to say that something is wrong. */
+/** True if there are only warnings. */
 export function isWell(findings: Finding[]): boolean {
   return findings.every(({ level, count }) => count === 0 || level === 'warning')
 }

@@ -13,7 +13,7 @@ interface Imported {
   applied: boolean
   differences: { what: string; before: string | null; after: string | null }[]
   unchanged: number
-  /** What undoes it, where it can be undone. */
+  /** The id by which an import is undone, if it can be. */
   importId?: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Texts with names in them: what is a name, what becomes of it, and what is no such thing. */
+/** Texts with names in them: which words are names, how they are replaced, and which are left alone. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseTemplate, renderTemplate, type Variables } from '../../../src/batches/accept/template.ts'

@@ -1,4 +1,4 @@
-/** What can be done with a batch that has ended: resend what failed, download the result. */
+/** The actions on a batch that has ended: resend the failed messages, download the result. */
 import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -52,7 +52,7 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const [picked, setPicked] = useState<Set<string>>()
   const failures = data?.failures ?? []
   const mayWork = ({ errorCode }: Failure) => advice.get(errorCode ?? '')?.retry === true
-  // Those worth another try, until the person has chosen.
+  // The causes worth another try, until the person has chosen.
   const chosen = picked ?? new Set(failures.filter(mayWork).map(({ errorCode }) => errorCode ?? ''))
   const those = failures.filter(({ errorCode }) => chosen.has(errorCode ?? ''))
   const messages = those.reduce((sum, failure) => sum + failure.messages, 0)

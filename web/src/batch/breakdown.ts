@@ -1,4 +1,4 @@
-/** What a batch still has to send and why messages of it failed, with what the catalogue of errors advises. */
+/** The unsent rest of a batch and why messages of it failed, with the advice of the catalogue of errors. */
 import { useQuery } from '@tanstack/react-query'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'

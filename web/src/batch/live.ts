@@ -59,7 +59,7 @@ export function useLiveBatch(batchId: string) {
         const isMoney = known !== undefined && state.failedCount > known.failedCount
         if (!isMoney || Date.now() - toldMs < MONEY_MS) return
         toldMs = Date.now()
-        // What was given back, and why, is to agree with the count of failures.
+        // The refunds and their causes are to agree with the count of failures.
         void queries.invalidateQueries({ queryKey, exact: true })
         void queries.invalidateQueries({ queryKey: [...queryKey, 'breakdown'] })
       },

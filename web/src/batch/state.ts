@@ -1,7 +1,7 @@
 /** The word and the sign for what a batch is doing, or for how it ended. */
 import type { Sign } from '../parts/state.tsx'
 
-/** What both a list and a status say of a batch. */
+/** The fields of a batch that both a list and a status have. */
 export interface ShownBatch {
   status: 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
   paused?: true | undefined

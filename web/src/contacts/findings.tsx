@@ -1,4 +1,4 @@
-/** Rows of a file that were mended or left out: the row as the spreadsheet counts it, and the number as it was typed. */
+/** Rows of a file that were corrected or left out: the row as the spreadsheet counts it, and the number as it was typed. */
 import { Text } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
@@ -6,7 +6,7 @@ import { Code } from '../parts/code.tsx'
 interface Finding {
   row?: number | undefined
   phone: string
-  /** What it was taken for, if it was mended. */
+  /** The number it was taken for, if it was corrected. */
   to?: string
   reason?: string
 }

@@ -1,4 +1,4 @@
-/** What came of comparing an invoice: by how much it differs first, then by what. */
+/** The result of comparing an invoice: by how much it differs first, then where. */
 import { Stack, Text, Title } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { State } from '../parts/state.tsx'

@@ -1,4 +1,4 @@
-/** What is in force and what is to come; what is to come can be removed. */
+/** The costs in force and those to come; one to come can be removed. */
 import { Button } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
@@ -70,7 +70,7 @@ export function CostTable({ costs, onRemove }: CostTableProps) {
   )
 }
 
-/** What a cost is for: a prefix, a network, a country, or what nothing else is for. */
+/** The numbers that a cost covers: a prefix, a network, a country, or all numbers that no other cost covers. */
 export function Prefix({ children }: { children: string }) {
   const { texts } = useLanguage()
   return children === 'default' ? texts.operateCost.everyNumber : <Code>{children}</Code>

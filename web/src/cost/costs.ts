@@ -1,4 +1,4 @@
-/** What carriers take: calls of the operators' API, and the places where the pages keep its answers. */
+/** Carriers' costs: calls of the operators' API, and the places where the pages keep its answers. */
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 

@@ -1,4 +1,4 @@
-/** What a rate sheet would change: how often what, then each change. */
+/** The changes that a rate sheet would make: the number of each kind, then each change. */
 import { Text } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { useMoment } from '../parts/when.tsx'

@@ -1,4 +1,4 @@
-/** Which figures a page asks for: the search of its address, as a question of the API. */
+/** The figures that a page asks for: the search of its address, as a question of the API. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { adminApi, api, ok } from '../api.ts'
 import type { TextSearch } from '../router.tsx'
@@ -25,10 +25,10 @@ export const ROWS_MAX = 200
 
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
 
-/** Whose figures: those of all accounts, or those of the account that the pages are about. */
+/** The source of the figures: all accounts, or the account that the pages are about. */
 export interface Source {
   path: string
-  /** What they are told apart by, unless something else is chosen. */
+  /** The first grouping, unless another one is chosen. */
   first: Group
   groups: readonly Group[]
   ask: (query: Record<string, string>) => Promise<Answer>

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import { FILTERS, type Filter, type Group, NOTHING, type Row } from './question.ts'
 
-/** What a row is about, in words, and its value in the address. */
+/** The subject of a row, in words, and its value in the address. */
 export function useNameOf(
   group: Group,
 ): (row: Row) => { name: string; value: string | undefined; code: boolean } {
@@ -41,7 +41,7 @@ interface RowsProps {
 }
 
 type Column = 'sent' | 'delivered' | 'failed' | 'undelivered' | 'expired' | 'refunded' | 'revenue' | 'margin'
-/** What causes are about, and what all others are. */
+/** The columns for causes, and those for all others. */
 const OF_CAUSES: Column[] = ['failed', 'undelivered', 'expired', 'refunded']
 const OF_OTHERS: Column[] = ['sent', 'delivered', 'failed', 'revenue', 'margin']
 /** Not on a phone. */
@@ -54,7 +54,7 @@ export function Rows({ rows: all, group, onLook }: RowsProps) {
   const columns = (group === 'error' ? OF_CAUSES : OF_OTHERS).filter((name) =>
     all.some((row) => row[name] !== undefined),
   )
-  // What was only accepted so far has nothing to tell here.
+  // A row with nothing but accepted messages has nothing to tell here.
   const rows = all.filter((row) => columns.some((name) => row[name] !== 0))
   if (rows.length === 0) return group === 'error' ? <Text c="dimmed">{noCauses}</Text> : null
   return (

@@ -63,13 +63,13 @@ export function FiguresView({ source }: { source: Source }) {
   )
 }
 
-/** What the figures of one are told apart by next. */
+/** The next grouping of the figures of one row. */
 const nextOf = ({ groups }: Source, filter: Filter) =>
   (['carrier', 'error', 'operator', 'day'] as const).find(
     (group) => group !== filter && groups.includes(group),
   )
 
-/** Which days, told apart by what, and what they are narrowed to. */
+/** Chooses the days, the grouping and the filters. */
 function Choice({ source }: { source: Source }) {
   const { texts } = useLanguage()
   const figures = texts.operateFigures
@@ -140,7 +140,7 @@ function Chip({ filter, value }: { filter: Filter; value: string }) {
 const AMOUNTS = ['charged', 'refunded', 'revenue', 'cost', 'margin'] as const
 const COUNTS = ['messages', 'sent', 'failed', 'delivered', 'undelivered', 'expired', 'unknown'] as const
 
-/** Not worth a line where there are none. */
+/** These get no line where they are zero. */
 const SELDOM: ReadonlySet<string> = new Set(['expired', 'unknown'])
 
 function Totals({ totals }: { totals: Answer['totals'] }) {

@@ -26,7 +26,7 @@ const SIGNS = {
   unknown: 'part',
 } as const satisfies Record<string, Sign>
 
-/** What the receipt said where there is one, otherwise what became of the sending. */
+/** The receipt's word where there is one, otherwise the outcome of the sending. */
 export function MessageState({ message }: { message: Pick<ShownMessage, 'status' | 'delivery'> }) {
   const { texts } = useLanguage()
   const state = message.delivery?.status ?? message.status

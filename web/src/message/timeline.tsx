@@ -1,4 +1,4 @@
-/** What happened to a message, in the order of time, each as a sentence. */
+/** The story of a message in the order of time, each event as a sentence. */
 import { Text, Title } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
 import type { MessageInFull } from '../pages/message.tsx'

@@ -1,4 +1,4 @@
-/** What the operator lets an account send in a batch, a day and a month, beside the account's own caps. */
+/** The operator's limits on an account's sending in a batch, a day and a month, beside the account's own caps. */
 import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -35,7 +35,7 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
   const words = texts.operateAccounts.caps
   const { may } = useOperator()
   const reload = useReload()
-  // What is not typed shows what is in force, also if somebody else has changed it.
+  // A field that nobody has typed in shows the cap in force, also if somebody else has changed it.
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [keysToo, setKeysToo] = useState<boolean>()
   const { operator } = caps
@@ -141,7 +141,7 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
   )
 }
 
-/** What is used of it, and what the account's own people allow. */
+/** The used part of it, and the limit of the account's own people. */
 function Use({
   of: { inForce, owner, used, currency },
   period,

@@ -45,7 +45,7 @@ export function signOf({ state, severity }: Alarm) {
   return severity === 'urgent' ? 'failed' : 'part'
 }
 
-/** Who looks after it, and until when it is silent. */
+/** The person who looks after it, and until when it is silent. */
 export function Standing({ alarm: { acknowledgedBy, silencedUntil, state } }: { alarm: Alarm }) {
   const { texts } = useLanguage()
   const { seenBy, silentUntil } = texts.operateAlarms

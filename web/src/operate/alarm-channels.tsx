@@ -1,4 +1,4 @@
-/** Who is told of alarms, and how; a test of each. */
+/** The channels of alarms, and a test of each. */
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'

@@ -1,4 +1,4 @@
-/** What an operator does to a batch of any account; each says first what it will do, in messages and money. */
+/** An operator's actions on a batch of any account; each says first what it will do, in messages and money. */
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconSquare } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** What can be done to a connection: pause and resume it, bind again, change its settings, remove it. */
+/** The actions on a connection: pause and resume it, bind again, change its settings, remove it. */
 import { Button, Group, Menu, Modal, Text, UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'

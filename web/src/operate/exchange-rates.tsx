@@ -1,4 +1,4 @@
-/** What currencies are worth in the gateway's, and since when. */
+/** The rates of currencies in the gateway's, and since when. */
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'

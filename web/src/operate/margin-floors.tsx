@@ -19,7 +19,7 @@ type Floor = Floors['floors'][number]
 const removeFloor = (floorId: string) =>
   ok(adminApi.DELETE('/api/admin/v1/margin-floors/{floorId}', { params: { path: { floorId } } }))
 
-/** Of what a floor or a sum is, in words. */
+/** Names the subject of a floor or a sum, in words. */
 function useNameOf() {
   const words = useLanguage().texts.operateLimits.margins
   const { data: accounts = [] } = useAccounts()

@@ -1,4 +1,4 @@
-/** What an operator does to one message: give its price back once it was sent, or cancel it while it waits. */
+/** An operator's actions on one message: give its price back once it was sent, or cancel it while it waits. */
 import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** What today has earned so far, from the figures: for operators who may see money. */
+/** The earnings of today so far, from the figures: for operators who may see money. */
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

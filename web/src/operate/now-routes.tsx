@@ -1,4 +1,4 @@
-/** What waits for each route, how long, and whether a carrier will take it. */
+/** The messages that wait for each route, how long, and whether a carrier will take them. */
 import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
@@ -24,7 +24,7 @@ export function RouteName({ prefix }: { prefix: string }) {
   return prefix === 'default' ? texts.operateNow.otherNumbers : <Code>{prefix}</Code>
 }
 
-/** Those with the most to send first; those with nothing are left to the page of routes. */
+/** Routes with the most to send come first; those with nothing are left to the page of routes. */
 export function NowRoutes({ routes }: { routes: RouteNow[] }) {
   const { texts, number, lasting } = useLanguage()
   const words = texts.operateNow

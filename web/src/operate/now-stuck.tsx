@@ -1,4 +1,4 @@
-/** What does not move and why, and the accounts that have sent of late. */
+/** The batches that do not move and why, and the accounts that have sent of late. */
 import { Text, Title } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'

@@ -36,5 +36,5 @@ export function roundRate(perSecond: number): number {
   return perSecond < 10 ? Math.round(perSecond * 10) / 10 : Math.round(perSecond)
 }
 
-/** What no carrier is: the connection that is built in, when it leads to the simulator. */
+/** The built-in connection, which is not a carrier when it leads to the simulator. */
 export const BUILT_IN = 'default'

@@ -1,4 +1,4 @@
-/** What the operators' pages share: who may see one, its title, and lists that load, are empty or fail. */
+/** The operators' pages share these: who may see one, its title, and lists that load, are empty or fail. */
 import { Skeleton, Text } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -9,7 +9,7 @@ import type { OperatorPlace } from '../parts/places.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 
-/** What all queries about the operators' API begin with. */
+/** All queries about the operators' API begin with this. */
 export const OPERATE = 'operate'
 
 export function useReload(): () => Promise<void> {
@@ -22,7 +22,7 @@ interface OperatePageProps {
   title: ReactNode
   /** The title as a text, for the window. */
   name: string
-  /** What the page needs; without it a sentence says so. */
+  /** The permission that the page needs; without it a sentence says so. */
   permission: string
   /** One line below the title. */
   explain?: ReactNode
@@ -50,7 +50,7 @@ interface LoadedProps<Data> {
   children: (data: Data) => ReactNode
 }
 
-/** What a question is answered with; until then a skeleton, or why there is no answer. */
+/** Shows the answer to a question; until then a skeleton, or why there is no answer. */
 export function Loaded<Data>({ query: { data, error }, height = 240, children }: LoadedProps<Data>) {
   return (
     <>
@@ -67,7 +67,7 @@ interface ListCardProps<Data, Item> {
   /** The name of its page in the address. */
   by: string
   itemsOf: (data: Data) => Item[]
-  /** Said where there is none. */
+  /** The sentence for an empty list. */
   none: string
   /** How one leafs through it: by time, or by order. */
   turns: 'older' | 'next'
@@ -105,7 +105,7 @@ export function ListCard<Data extends { nextCursor?: string | undefined }, Item>
   )
 }
 
-/** What stands in the place of a list that has nothing. */
+/** Stands in the place of an empty list. */
 export function Empty({ children }: { children: ReactNode }) {
   return (
     <Text p="lg" c="dimmed">
@@ -120,7 +120,7 @@ export function amountOf(typed: string): string {
   return /,\d{1,6}$/.test(plain) && !plain.includes('.') ? plain.replace(',', '.') : plain.replaceAll(',', '')
 }
 
-/** Null for an empty field; what is no number goes to the API, which says so. */
+/** Null for an empty field; any other text goes to the API, which refuses it if it is not a number. */
 export function countOf(typed: string): number | null {
   const plain = typed.replace(/[\s,.\u202f\u00a0]/g, '')
   return plain === '' ? null : Number(plain)

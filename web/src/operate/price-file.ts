@@ -10,7 +10,7 @@ const HEADER = /^(prefix|préfixe|prefixe|country|pays|destination|mccmnc|mcc)/i
 
 export function readPrices(text: string): ReadPrices {
   const prices: TypedPrice[] = []
-  // A byte order mark is no part of the first cell.
+  // A byte order mark does not belong to the first cell.
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
   const separator = separatorOf(lines)
   for (const [index, line] of lines.entries()) {

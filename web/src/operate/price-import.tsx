@@ -155,7 +155,7 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
 
 const ROWS_MAX = 200
 
-/** What a price was and what it becomes. */
+/** The prices before and after. */
 export function Differences({ rows }: { rows: readonly Shown[] }) {
   const { texts } = useLanguage()
   const words = texts.operatePrices

@@ -39,7 +39,7 @@ async function make(change: RouteChange): Promise<void> {
   else await ok(adminApi.POST('/api/admin/v1/routes/{prefix}/resume', path))
 }
 
-/** What makes a change undone, given the route as it was before; undefined: it was not there. */
+/** Returns the change that undoes one, given the route as it was before; undefined: it was not there. */
 export function undoingOf(change: RouteChange, before: Route | undefined): RouteChange {
   const { prefix } = change
   if (change.kind === 'pause') return { kind: 'resume', prefix }
@@ -62,7 +62,7 @@ export function partOf({ rank, weight }: Target, targets: Target[]): number {
   return all === 0 ? 0 : weight / all
 }
 
-/** What waits for carriers that a route would no longer lead to. */
+/** The messages waiting for carriers that a route would no longer lead to. */
 export function movedBy(
   route: RouteNow | undefined,
   targets: Target[],

@@ -1,4 +1,4 @@
-/** What is wrong with sending, in sentences: the worst first and large, the others below it. */
+/** The troubles of sending, in sentences: the worst first and large, the others below it. */
 import { IconAlertTriangleFilled, IconSquareXFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'

@@ -1,4 +1,6 @@
-/** What passes between us and a carrier, for a minute: begun here, followed while it lasts, ended or forgotten. */
+/**
+ * The PDUs between us and a carrier, for a minute: a trace is begun here, followed while it lasts, ended or forgotten.
+ */
 import { Button, Group, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
@@ -30,7 +32,7 @@ function useTrace(name: string) {
   const queryKey = ['operate', 'trace', name]
   return useQuery({
     queryKey,
-    // What was seen is kept, and what came after it is asked for.
+    // The lines seen are kept, and the later ones are asked for.
     queryFn: async (): Promise<Seen> => {
       const before = queries.getQueryData<Seen>(queryKey)?.pdus ?? []
       const { trace, pdus } = await readTrace(name, before.at(-1)?.id ?? '0')

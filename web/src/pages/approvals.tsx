@@ -133,7 +133,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
   )
 }
 
-/** What the first of its phones would read. */
+/** The text that the first of its phones would read. */
 function FirstText({ batchId }: { batchId: string }) {
   const key = useAccountKey()
   const { data } = useQuery({

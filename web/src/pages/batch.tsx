@@ -21,7 +21,7 @@ export function BatchPage() {
   const { texts } = useLanguage()
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const { data: batch, error, fetchStatus, pace } = useLiveBatch(batchId)
-  // What is known stays in sight while the gateway cannot be asked.
+  // A known batch stays in sight while the gateway cannot be asked.
   if (!batch)
     return error ? (
       <NotRead error={error} to="/batches" link={texts.batches.title} />
@@ -80,7 +80,7 @@ function Head({ batch }: { batch: Batch }) {
   )
 }
 
-/** What is out of the ordinary, as sentences. */
+/** Notes on anything out of the ordinary, as sentences. */
 function Notes({ batch }: { batch: Batch }) {
   const { texts } = useLanguage()
   const said = [

@@ -1,4 +1,6 @@
-/** What an account may send in a batch, an hour, a day and a month, and which batches wait for approval. */
+/**
+ * The caps of an account on its sending in a batch, an hour, a day and a month, and which batches wait for approval.
+ */
 import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -43,7 +45,7 @@ function Form({ caps: answer }: { caps: Answer }) {
   const queries = useQueryClient()
   const key = useAccountKey()
   const { owner } = answer
-  // What is not typed shows what is in force, also if somebody else has changed it.
+  // A field that nobody has typed in shows the cap in force, also if somebody else has changed it.
   const [typed, setTyped] = useState<Partial<Record<Field | 'above', string>>>({})
   const [keysToo, setKeysToo] = useState<boolean>()
   const stored = (field: Field | 'above') => {
@@ -157,7 +159,7 @@ interface UseProps {
   kind: (typeof KINDS)[number]
 }
 
-/** What is used of a cap and when it begins again, and what the operator allows. */
+/** The used part of a cap and when it begins again, and the operator's limit. */
 function Use({ of: { inForce, operator, used, currency }, period, kind }: UseProps) {
   const { texts, number, money } = useLanguage()
   const { caps } = texts.caps
@@ -179,7 +181,7 @@ function Use({ of: { inForce, operator, used, currency }, period, kind }: UsePro
   return <span className="figures">{said.join(' · ')}</span>
 }
 
-/** Null for an empty field; what is no number goes to the API, which says so. */
+/** Null for an empty field; any other text goes to the API, which refuses it if it is not a number. */
 function countOf(text: string): number | null {
   const plain = text.replace(/[\s,.\u202f\u00a0]/g, '')
   return plain === '' ? null : Number(plain)

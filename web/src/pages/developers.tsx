@@ -1,4 +1,4 @@
-/** What the pages for developers share: their title, the links between them, and who sees them. */
+/** The pages for developers share these: their title, the links between them, and who sees them. */
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'

@@ -93,7 +93,7 @@ function SendButton() {
   )
 }
 
-/** What waits for somebody: nothing is shown where nothing does. */
+/** The decisions that wait for somebody: nothing is shown where none does. */
 function Decisions() {
   const { texts, money, number } = useLanguage()
   const moment = useMoment()
@@ -144,7 +144,7 @@ function Decisions() {
   )
 }
 
-/** What an open batch waits for, if somebody has to decide it. */
+/** The decision that an open batch waits for, if there is one. */
 function decisionOn(batch: ListedBatch): 'missed' | 'held' | 'approval' | undefined {
   if (batch.approval === 'waiting') return 'approval'
   if (batch.held) return 'held'

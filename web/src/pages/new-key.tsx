@@ -8,7 +8,7 @@ import { Problem } from '../parts/problem.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
 import { useAccountKey, useSession } from '../session.ts'
 
-/** What a person needs for each scope of a live key, as the API checks it. */
+/** The permissions that a person needs for each scope of a live key, as the API checks them. */
 const NEEDS = {
   send: ['send'],
   read: ['read', 'texts'],

@@ -24,7 +24,7 @@ const readAccount = async (accountId: string) =>
   (await ok(adminApi.GET('/api/admin/v1/accounts/{accountId}', { params: { path: { accountId } } }))).account
 export type OperatorAccount = Awaited<ReturnType<typeof readAccount>>
 
-/** What is behind each tab, and what a person needs to see it. */
+/** The page behind each tab, and the permission that a person needs to see it. */
 const TABS = {
   money: 'accounts.read',
   prices: 'accounts.read',
@@ -110,7 +110,7 @@ function Parts({ account }: { account: OperatorAccount }) {
   )
 }
 
-/** What belongs to one tab goes when another is opened. */
+/** The search of one tab goes when another is opened. */
 function emptied(search: Record<string, string | undefined>): Record<string, undefined> {
   return Object.fromEntries(Object.keys(search).map((key) => [key, undefined]))
 }

@@ -1,4 +1,4 @@
-/** What waits for an operator's word: batches of all accounts, and senders that accounts ask for. */
+/** The requests that wait for an operator: batches of all accounts, and senders that accounts ask for. */
 import { Button, Checkbox, Group, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

@@ -74,7 +74,7 @@ export function OperateBackups() {
   )
 }
 
-/** What matters first: how old the newest whole one is. */
+/** The most important fact comes first: how old the newest whole backup is. */
 function Last({ backups }: { backups: Backup[] }) {
   const { texts, ago } = useLanguage()
   const words = texts.operateSystem.backups

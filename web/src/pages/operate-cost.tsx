@@ -1,4 +1,4 @@
-/** What carriers take: costs in force and to come, rate sheets, and taking the last one back. */
+/** Carriers' costs: those in force and to come, rate sheets, and taking the last one back. */
 import { Button, Select, Skeleton, Text } from '@mantine/core'
 import { IconFileInvoice } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** What holds accounts back: those that were stopped, the rules for that, and caps by number. */
+/** The limits on accounts: those that were stopped, the rules for that, and caps by number. */
 import { useLanguage } from '../language.tsx'
 import { DestinationCaps } from '../operate/destination-caps.tsx'
 import { OperatePage } from '../operate/page.tsx'

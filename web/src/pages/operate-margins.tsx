@@ -1,4 +1,4 @@
-/** What must be left of a price, what was accepted below that, and what currencies are worth. */
+/** The floors of margins, the messages accepted below them, and the rates of currencies. */
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'

@@ -1,4 +1,4 @@
-/** What customers pay: the price lists of the currencies. */
+/** Customers' prices: the price lists of the currencies. */
 import { Select, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'

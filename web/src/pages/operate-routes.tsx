@@ -22,13 +22,13 @@ import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useOperator } from '../session.ts'
 
-/** What the address says: the route that is changed, or that one is made. */
+/** The state in the address: the route that is changed, or that one is made. */
 interface RoutesSearch {
   route?: string
   make?: string
 }
 
-/** What was done, in a sentence, and what makes it undone. */
+/** A change in a sentence, and the change that undoes it. */
 interface Done {
   sentence: string
   undoing?: RouteChange

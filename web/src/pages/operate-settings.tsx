@@ -10,7 +10,7 @@ import { useTextSearch } from '../parts/search.ts'
 const readSettings = () => ok(adminApi.GET('/api/admin/v1/settings'))
 type Setting = Awaited<ReturnType<typeof readSettings>>['settings'][number]
 
-/** What the API writes for a secret that is set, and for what is not there. */
+/** The API's words for a secret that is set, and for a value that is not there. */
 const SECRET = '(set)'
 const ABSENT = '(absent)'
 

@@ -1,4 +1,4 @@
-/** What the account has sent, by day, country, operator, sender and cause. */
+/** The use of the account, by day, country, operator, sender and cause. */
 import { Stack, Text, Title } from '@mantine/core'
 import { OF_ACCOUNT } from '../figures/question.ts'
 import { FiguresView } from '../figures/view.tsx'

@@ -1,4 +1,4 @@
-/** What something has brought in, what carriers take of it, and what is left: for operators who may see money. */
+/** The earnings of something, the carriers' share, and what is left: for operators who may see money. */
 import { useLanguage } from '../language.tsx'
 
 export interface Earned {

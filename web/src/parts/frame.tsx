@@ -94,7 +94,7 @@ function More({ places }: { places: Place[] }) {
 /** Stands for the gateway among the accounts that a person can look at. */
 const GATEWAY = 'gateway'
 
-/** What the person can look at: the accounts that they are a member of and, for an operator, the gateway. */
+/** The sides that the person can look at: the accounts that they are a member of and, for an operator, the gateway. */
 function useSides() {
   const { texts } = useLanguage()
   const { me, account, memberships } = useSession()
@@ -113,7 +113,7 @@ function useSides() {
   return { sides, value, label: sides.find((one) => one.value === value)?.label, go }
 }
 
-/** Who is signed in, for which account, and what is set for the person. */
+/** The person who is signed in, for which account, and their settings. */
 function Self({ compact = false }: { compact?: boolean }) {
   const { texts, lang, setLang } = useLanguage()
   const { me } = useSession()

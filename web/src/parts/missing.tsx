@@ -1,4 +1,4 @@
-/** What stands in place of a page whose subject cannot be shown: a title, a plain sentence and a way on. */
+/** Takes the place of a page whose subject cannot be shown: a title, a plain sentence and a way on. */
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { ApiError } from '../api.ts'

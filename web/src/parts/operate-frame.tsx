@@ -1,4 +1,4 @@
-/** What the operators' pages share: their title, the page's one button, and the links between pages of one place. */
+/** The operators' pages share these: their title, the page's one button, and the links between pages of one place. */
 import { Group, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'
@@ -8,7 +8,7 @@ import { Tabs } from './tabs.tsx'
 interface OperateFrameProps {
   place: OperatorPlace['key']
   title: ReactNode
-  /** What the browser's tab says, where the title is more than words. */
+  /** The title of the browser's tab, where the page's title is more than words. */
   name?: string
   /** One line below the title. */
   explain?: ReactNode

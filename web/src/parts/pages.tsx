@@ -2,7 +2,7 @@
 import { Button, Group } from '@mantine/core'
 
 interface PagesProps {
-  /** Of the page that is shown; undefined: the first. */
+  /** The cursor of the page that is shown; undefined: the first. */
   cursor: string | undefined
   nextCursor: string | undefined
   onChange: (cursor: string | undefined) => void

@@ -12,7 +12,7 @@ interface PhoneSearchProps {
   clear?: string
   error?: string | undefined
   maxLength?: number
-  /** What is looked for, of what was typed. */
+  /** Turns the typed text into the text to search for. */
   read?: (typed: string) => string
 }
 

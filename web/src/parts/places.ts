@@ -97,7 +97,7 @@ export const OPERATOR_PLACES = [
 ] as const
 
 export type OperatorPlace = (typeof OPERATOR_PLACES)[number]
-/** Those of the bar at the bottom of a phone; the others are behind "More". */
+/** The places of the bar at the bottom of a phone; the others are behind "More". */
 export const THUMBED = new Set<string>([
   'home',
   'send',

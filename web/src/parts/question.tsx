@@ -6,7 +6,7 @@ import { Problem } from './problem.tsx'
 
 interface QuestionProps {
   title: string
-  /** What will be. */
+  /** Says what will happen. */
   children: ReactNode
   /** The button's words; undefined until the figures in them are known. */
   action: string | undefined

@@ -1,4 +1,4 @@
-/** What a view shows, kept in its address: any view can be sent to somebody, and Back works. */
+/** Keeps the state of a view in its address: any view can be sent to somebody, and Back works. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { TextSearch } from '../router.tsx'
 

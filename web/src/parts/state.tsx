@@ -1,4 +1,4 @@
-/** What became of something, by a colour and a shape. */
+/** Shows the end of something by a colour and a shape. */
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,

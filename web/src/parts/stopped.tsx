@@ -13,7 +13,7 @@ export function useCaps() {
 
 type Stop = NonNullable<Awaited<ReturnType<typeof readCaps>>['accountStopped']>
 
-/** What a reader is told of a stop, in sentences for that reader. */
+/** The words about a stop, in sentences for one reader. */
 interface Words {
   spike: (n: number, shown: string, limit: string) => string
   spikeMoney: (money: string, limit: string) => string

@@ -1,4 +1,4 @@
-/** What the pages about the team share: their title and the links between them. */
+/** The pages about the team share their title and the links between them. */
 import { Group, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../language.tsx'

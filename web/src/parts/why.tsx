@@ -20,7 +20,7 @@ interface Reason {
   at?: string | undefined
 }
 
-/** What is the same to its sender and to operators. */
+/** The fields that are the same for its sender and for operators. */
 export interface Explained {
   next: Reason
   waits: Reason[]

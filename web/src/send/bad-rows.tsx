@@ -26,7 +26,7 @@ type Correction = NonNullable<FileTo['corrections']>[number]
 const SHOWN = 20
 /** As the API tells numbers apart. */
 const BETWEEN_SEPARATORS = /[^\n\r,;\u060c\u061b]+/g
-/** What a check calls the column of the numbers, whatever the file calls it. */
+/** A check's name for the column of the numbers, whatever the file calls it. */
 const PHONE = 'phone'
 
 interface BadRowsProps {
@@ -173,9 +173,9 @@ function Reasons({ reasons, isOfPhones }: ReasonsProps) {
 
 interface CellFormProps {
   bad: Bad & { row: number; column: string }
-  /** What the file calls the column. */
+  /** The file's name for the column. */
   name: string
-  /** What stands there, if that is known. */
+  /** The text before, if that is known. */
   before: string
   onSave: (correction: Correction) => void
   onCancel: () => void
@@ -213,7 +213,7 @@ function CellForm({ bad: { row, reason, column }, name, before, onSave, onCancel
   )
 }
 
-/** What was put right here and not in the file; each can be taken back. */
+/** The corrections made here and not in the file; each can be taken back. */
 export function Corrected({ open: { draft, change } }: { open: OpenDraft }) {
   const { texts, number } = useLanguage()
   const { to } = draft

@@ -166,7 +166,7 @@ function useSaver(options: SaverOptions) {
 
   useEffect(() => {
     const again = () => void flushRef.current()
-    // What a reload has left here is saved as soon as the draft is known.
+    // Changes that a reload has left here are saved as soon as the draft is known.
     const first = setTimeout(again, SAVED_AFTER_MS)
     window.addEventListener('online', again)
     return () => {
@@ -213,7 +213,7 @@ function kept(draftId: string): Change {
   return JSON.parse(sessionStorage.getItem(keptAs(draftId)) ?? '{}') as Change
 }
 
-/** What sending the draft would do and cost, for the version that is saved. */
+/** Asks what sending the draft would do and cost, for the version that is saved. */
 export function useCheck(draft: Draft, isWanted: boolean) {
   const key = useAccountKey()
   const { lang } = useLanguage()
@@ -230,7 +230,9 @@ export function useCheck(draft: Draft, isWanted: boolean) {
 }
 export type Check = NonNullable<ReturnType<typeof useCheck>['data']>
 
-/** How the file of the draft is read. What was not saved yet is unknown to the server, and asked about afterwards. */
+/**
+ * Asks how the file of the draft is read. The server does not know unsaved choices, and is asked about them afterwards.
+ */
 export function useRows({ draft: { draftId, to, file }, saving }: OpenDraft) {
   const key = useAccountKey()
   const { lang } = useLanguage()

@@ -28,7 +28,7 @@ export function SendButton({ open: { draft, saving }, check }: { open: OpenDraft
     },
   })
   const { totalValid, estimatedCost, currency, balanceSufficient } = check
-  // What was changed since is saved and checked first: what is sent is what was seen.
+  // A change made since is saved and checked first: the person sends exactly the version they have seen.
   const isCurrent = saving === 'saved' && check.version === draft.version
   const messages = texts.send.messages(totalValid, number(totalValid))
   const say = draft.options['sendAt'] === undefined ? texts.send.send : texts.send.schedule

@@ -1,4 +1,6 @@
-/** What the audit log calls by a code, in words: in English, French and Arabic. Codes of customers are operations of the API. */
+/**
+ * Words for the codes of the audit log, in English, French and Arabic. Codes of customers are operations of the API.
+ */
 
 /** An action in words; its code if it has none. */
 export function auditAction(code: string, lang: 'en' | 'fr' | 'ar'): string {

@@ -76,7 +76,7 @@ export const en = {
   pause: 'Pause',
   pauseTitle: 'Pause this batch?',
   pauseExplain: (n: number, shown: string, money: string) =>
-    `${messagesEn(n, shown)} for ${money} will wait until you resume. What is being handed over at this moment still goes out.`,
+    `${messagesEn(n, shown)} for ${money} will wait until you resume. Those that are being handed over at this moment still go out.`,
   pauseButton: (n: number, shown: string) => `Pause ${messagesEn(n, shown)}`,
   resume: (n: number, shown: string) => `Resume: send ${messagesEn(n, shown)}`,
   sendNow: (n: number, shown: string) => `Send ${messagesEn(n, shown)} now`,
@@ -92,7 +92,7 @@ export const en = {
   keep: 'Go on sending',
   missed: 'The time of this batch has passed while nothing could be sent. Send it now, or cancel it.',
   held: 'This batch was restored from a backup. The operator decides when it goes on.',
-  suspended: 'The operator has suspended the account. What is not sent waits.',
+  suspended: 'The operator has suspended the account. Unsent messages wait.',
   stopped: {
     spike:
       'So much in an hour is unlike this account, so the operator looks at it first. Nothing is lost: what is not sent waits.',

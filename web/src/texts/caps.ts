@@ -34,7 +34,7 @@ const en = {
     spike: (n: number, shown: string, limit: string) =>
       `${shown} ${plural('en', n, { one: 'message', other: 'messages' })} in an hour are unlike it: up to ${limit} would be usual.`,
     spikeMoney: (money: string, limit: string) =>
-      `What it sent in an hour for ${money} is unlike it: up to ${limit} would be usual.`,
+      `It sent for ${money} in an hour, which is unlike it: up to ${limit} would be usual.`,
     range: (n: number, shown: string, range: string) =>
       `${shown} ${plural('en', n, { one: 'number', other: 'numbers' })} of the range ${range}, where it never sent before.`,
     explain: 'The operator looks at it first. Nothing is lost: what is not sent waits.',

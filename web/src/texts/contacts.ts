@@ -37,7 +37,7 @@ export const en = {
     `${en1(n, shown, 'row repeats', 'rows repeat')} a number; the last one counts.`,
   optedOutRows: (n: number, shown: string) =>
     `${en1(n, shown, 'of them has', 'of them have')} opted out and will be left out at sending.`,
-  mended: (n: number, shown: string) => `${en1(n, shown, 'number was', 'numbers were')} mended:`,
+  mended: (n: number, shown: string) => `${en1(n, shown, 'number was', 'numbers were')} corrected:`,
   bad: (n: number, shown: string) => `${en1(n, shown, 'row was', 'rows were')} left out:`,
   more: (_n: number, shown: string) => `and ${shown} more`,
   row: (shown: string) => `Row ${shown}`,

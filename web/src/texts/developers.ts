@@ -49,7 +49,7 @@ const en = {
   },
   requests: {
     explain:
-      'What was refused in the last 30 days, why, and what to do. Texts are not kept; numbers are masked.',
+      'Requests that were refused in the last 30 days, why, and what to do. Texts are not kept; numbers are masked.',
     none: 'Nothing was refused.',
     noneSuch: 'Nothing like this was refused.',
     all: 'All keys',

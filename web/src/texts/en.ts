@@ -48,7 +48,7 @@ export const en = {
     newPassword: 'New password',
     passwordHint: 'At least 12 characters. A sentence is easy to remember and hard to guess.',
     language: 'Language',
-    offline: 'The server cannot be reached. What you typed is still here; try again in a moment.',
+    offline: 'The server cannot be reached. Your text is still here; try again in a moment.',
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
   },

@@ -3,7 +3,7 @@ import { plural } from '../../../src/kernel/plural.ts'
 
 export const en = {
   title: 'Inbox',
-  none: 'Nobody has written yet. What people answer to one of your numbers appears here.',
+  none: 'Nobody has written yet. Answers to one of your numbers appear here.',
   noneUnread: 'Everything is read.',
   all: 'All',
   unread: 'Not read',

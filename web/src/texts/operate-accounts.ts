@@ -36,7 +36,7 @@ const en = {
   suspend: 'Suspend…',
   suspendTitle: (name: string) => `Suspend ${name}?`,
   suspendExplain:
-    'Its keys can still read, but not send. What waits stays where it is until you let the account go on.',
+    'Its keys can still read, but not send. Waiting messages stay where they are until you let the account go on.',
   suspendButton: 'Suspend the account',
   goOn: 'Let it go on',
   money: {
@@ -106,7 +106,7 @@ const en = {
     addButton: 'Add the sender',
     remove: 'Take away…',
     removeTitle: (sender: string) => `Take “${sender}” away?`,
-    removeExplain: 'New batches with it are refused. What is accepted already still goes out with it.',
+    removeExplain: 'New batches with it are refused. Messages accepted before still go out with it.',
     removeButton: 'Take the sender away',
     isDefault: 'used when a batch names none',
   },

@@ -43,7 +43,7 @@ const en = {
   attempts: (n: number) => `${n} ${plural('en', n, { one: 'attempt', other: 'attempts' })}`,
   resume: 'Let the account go on',
   resumeAsk:
-    'What it has sent and what waits goes out. For a day nothing that it sends counts as unlike its past.',
+    'Its sent and waiting messages go out. For a day nothing that it sends counts as unlike its past.',
   all: 'All alarms',
   older: 'Older alarms',
   newest: 'Newest alarms',

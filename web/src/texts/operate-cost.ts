@@ -58,7 +58,7 @@ const en = {
   undo: 'Take it back',
   undoTitle: 'Take the rate sheet back?',
   undoAsk: (carrier: string) =>
-    `What was in force at ${carrier} before the sheet is in force again within seconds. What was sent meanwhile keeps its cost.`,
+    `The costs at ${carrier} before the sheet are in force again within seconds. Messages sent meanwhile keep their cost.`,
   undoDo: (carrier: string) => `Take the sheet of ${carrier} back`,
   invoice: {
     title: 'Compare an invoice',

@@ -26,7 +26,7 @@ const en = {
   look: 'to look at',
   wrong: 'wrong',
   unfinished: 'took too long: caravan doctor waits for it',
-  tell: 'What is wrong is a fault of the program or of the machine: keep a backup, and send the rows to whoever looks after Caravan.',
+  tell: 'A failed check shows a fault of the program or of the machine: keep a backup, and send the rows to whoever looks after Caravan.',
   checks: {} as Record<string, string>,
 }
 export type OperateDoctorTexts = typeof en

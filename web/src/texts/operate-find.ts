@@ -31,7 +31,7 @@ const en = {
     refund: 'Give back what it cost…',
     refundTitle: 'Give back what the sent messages cost?',
     refundExplain: (n: number, shown: string, money: string, account: string) =>
-      `Up to ${money} for ${inEn(n, shown)} that went out goes back to ${account}. What was given back before is not given twice. This cannot be undone but by a correction.`,
+      `Up to ${money} for ${inEn(n, shown)} that went out goes back to ${account}. Nothing is given back twice. This cannot be undone but by a correction.`,
     refundButton: (money: string) => `Give back up to ${money}`,
     refundReason: 'The account reads this in its ledger.',
     its: 'Its messages',

@@ -4,11 +4,10 @@ import { plural } from '../../../src/kernel/plural.ts'
 const en = {
   margins: {
     title: 'Margins and rates',
-    explain: (currency: string) =>
-      `What must be left of a price, and what currencies are worth in ${currency}.`,
+    explain: (currency: string) => `The floors of margins, and the rates of currencies in ${currency}.`,
     floors: 'Floors of margins',
     floorsExplain:
-      'What must be left of a price once the carrier is paid. The account’s own floor comes first, then that of the route, then the one for all.',
+      'A floor says how much of a price must be left once the carrier is paid. The account’s own floor comes first, then that of the route, then the one for all.',
     noFloors: 'There is no floor: every message is taken, whatever it leaves.',
     for: 'For',
     all: 'everything else',
@@ -26,7 +25,7 @@ const en = {
     messages: 'Messages',
     margin: 'Margin',
     rates: 'Exchange rates',
-    ratesExplain: 'What was sent counts at the rate of its time: an earlier rate never changes.',
+    ratesExplain: 'Sent messages count at the rate of their time: an earlier rate never changes.',
     noRates: (currency: string) =>
       `No rate is known: costs in other currencies than ${currency} cannot be added up.`,
     currency: 'Currency',
@@ -48,7 +47,7 @@ const en = {
       `${shown} ${plural('en', n, { one: 'number', other: 'numbers' })} of the range ${range}, which is new to it`,
     since: (when: string) => `since ${when}`,
     rules: 'Rules for stops',
-    rulesExplain: 'What is unlike an account’s own past waits until somebody has looked.',
+    rulesExplain: 'Sending that is unlike an account’s own past waits until somebody has looked.',
     names: {
       spike: 'More in an hour than its past makes likely',
       range: 'Many numbers of one range at a new destination',

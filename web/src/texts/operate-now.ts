@@ -1,7 +1,7 @@
 /** The sentences of the operators' first page: how sending goes at this moment. */
 import { plural } from '../../../src/kernel/plural.ts'
 
-/** What waits is told with what its messages wait for, whose names stay in the plural. */
+/** The sentence about a wait names the things its messages wait for, whose names stay in the plural. */
 const waitEn = (n: number, shown: string) => `${shown} ${plural('en', n, { one: 'waits', other: 'wait' })}`
 const waitFr = (n: number, shown: string) =>
   `${shown} ${plural('fr', n, { one: 'attend', other: 'attendent' })}`
@@ -23,7 +23,7 @@ export const en = {
   noCarrier: 'No carrier is connected yet: messages go to the built-in simulator and reach no phone.',
   addCarrier: 'Add a carrier',
   stale: 'These figures have stood still since the server was last reached.',
-  /** What is wrong; `waiting`: how many messages wait because of it. */
+  /** The troubles; `waiting`: how many messages wait because of each. */
   troubles: {
     no_process: () => 'No process sends.',
     down: (carrier: string) => `${carrier} cannot be reached: none of its binds is up.`,

@@ -16,7 +16,7 @@ const en = {
   or: 'Or paste it',
   replace: 'Also remove prices that are not in the file',
   from: 'In force from',
-  fromHint: 'Empty: at once. What was accepted before keeps its price.',
+  fromHint: 'Empty: at once. Messages accepted before keep their price.',
   look: 'Show what would change',
   nothing: (n: number, shown: string) =>
     plural('en', n, {
@@ -49,7 +49,7 @@ const en = {
   undo: 'Undo…',
   undoTitle: 'Undo this import?',
   undoExplain: (n: number, shown: string) =>
-    `${plural('en', n, { one: 'The price before it is', other: `The ${shown} prices before it are` })} set again. What was changed again since stays. What was accepted meanwhile keeps its price.`,
+    `${plural('en', n, { one: 'The price before it is', other: `The ${shown} prices before it are` })} set again. Prices that were changed again since stay. Messages accepted meanwhile keep their price.`,
   undoButton: (n: number, shown: string) =>
     `Set ${shown} ${plural('en', n, { one: 'price', other: 'prices' })} back`,
   undone: (n: number, shown: string) =>

@@ -30,7 +30,7 @@ export const en = {
     `The route ${route} is paused; ${n === 0 ? 'nothing waits for it' : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })}`}.`,
   isResumed: (route: string) => `The route ${route} goes on.`,
   isChanged: (route: string, where: string) =>
-    `The route ${route} leads to ${where} now. What waits follows within seconds.`,
+    `The route ${route} leads to ${where} now. Waiting messages follow within seconds.`,
   isUndone: 'Undone: it is as it was before.',
   undo: 'Undo',
   onlyOne:
@@ -59,8 +59,8 @@ export const en = {
         : `${messages(n, shown)} ${plural('en', n, { one: 'waits', other: 'wait' })} on this route.`,
     moves: (n: number, shown: string, from: string, to: string) =>
       `${messages(n, shown)} for ${from} ${plural('en', n, { one: 'moves', other: 'move' })} to ${to}.`,
-    stays: 'What waits keeps its carrier; the shares count for what comes from now on.',
-    newRoute: 'What waits for these numbers on a shorter match follows within seconds.',
+    stays: 'Waiting messages keep their carrier; the shares count for those that come from now on.',
+    newRoute: 'Messages that wait for these numbers on a shorter match follow within seconds.',
     isDown: (carrier: string) =>
       `${carrier} is down at present: what goes to it waits, or takes the next choice.`,
     isPaused: (carrier: string) => `${carrier} is paused: nothing is sent through it.`,

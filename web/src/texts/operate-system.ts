@@ -57,7 +57,7 @@ const en = {
     enable: 'Enable again',
     saved: 'Saved.',
     removeTitle: (name: string, account: string) => `Remove ${name} from ${account}?`,
-    removeExplain: 'What they could see and do there ends at once.',
+    removeExplain: 'They lose their access at once.',
   },
   audit: {
     title: 'Who changed what',
@@ -81,7 +81,7 @@ const en = {
   settings: {
     title: 'Settings',
     explain:
-      'What is in force in the process that answers, and from where. They are changed in the environment or in the file, and hold from the next start.',
+      'The settings in force in the process that answers, and where each comes from. They are changed in the environment or in the file, and hold from the next start.',
     version: (version: string) => `Version ${version}`,
     search: 'Part of a name',
     changed: 'Only those that are set',
@@ -114,7 +114,7 @@ const en = {
     key: 'Passwords of carriers and secrets of webhooks are encrypted in a backup. Keep a copy of the key file elsewhere.',
     restore: 'How to restore one',
     restoreExplain:
-      'A backup fills an empty database, so it is a command on the machine, with all gateways stopped. What was to be sent waits until you release it.',
+      'A backup fills an empty database, so it is a command on the machine, with all gateways stopped. Open batches wait until you release them.',
     secret: 'Whoever has a backup can read all texts and numbers. Each download is in the audit log.',
   },
 }

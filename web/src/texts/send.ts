@@ -14,7 +14,7 @@ export const en = {
   changedAt: (when: string) => `changed ${when}`,
   saved: (time: string) => `Draft saved at ${time}`,
   saving: 'Saving…',
-  waiting: 'The server cannot be reached. What you typed is kept here and saved as soon as it answers.',
+  waiting: 'The server cannot be reached. Your text is kept here and saved as soon as it answers.',
   changed:
     'The draft was changed in another window. Look at it as it is there; what you typed here last is not saved.',
   lookAgain: 'Show the draft as it is now',
@@ -43,7 +43,7 @@ export const en = {
   contacts: (n: number, shown: string) =>
     `${shown} ${plural('en', n, { one: 'contact', other: 'contacts' })}`,
   numbers: 'Phone numbers',
-  numbersHint: 'One a line, or with commas between them. Blanks and 00222 are mended.',
+  numbersHint: 'One a line, or with commas between them. Blanks and 00222 are corrected.',
   message: 'Message',
   insert: 'Insert from the spreadsheet:',
   sender: 'Sender',
@@ -124,7 +124,7 @@ export const en = {
   hours: 'Only at these hours',
   hoursFrom: 'from',
   hoursTo: 'to',
-  hoursHint: 'What is not sent by then waits for the next day.',
+  hoursHint: 'Messages that are not sent by then wait for the next day.',
   summary: 'What will happen',
   templateNew: 'New template',
   templateEmpty: 'No template yet. Keep a text here that you send again and again.',

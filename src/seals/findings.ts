@@ -1,8 +1,8 @@
-/** What the checks of a sealed file have found, as sentences. */
+/** The findings about a sealed file, as sentences. */
 import { VerifiedEntries } from './entries.ts'
 import type { PlacedRow } from './read.ts'
 
-/** What was checked, or what is wrong. */
+/** A check that was made, or a fault. */
 export interface Verdict {
   ok: boolean
   sentence: string
@@ -11,7 +11,7 @@ export interface Verdict {
 const SHOWN_MAX = 5
 
 /** Collects what checks find. */
-export class Told {
+export class Findings {
   readonly verdicts: Verdict[] = []
 
   good(sentence: string): void {
@@ -30,14 +30,14 @@ export class Told {
   }
 }
 
-/** The entries among rows, each with its amounts; what cannot be read is told. */
+/** The entries among rows, each with its amounts; an entry that cannot be read is a finding. */
 export function entriesOf(
   rows: PlacedRow[],
   about: ReadonlyMap<string, string>,
-  told: Told,
+  findings: Findings,
 ): VerifiedEntries {
   const entries = new VerifiedEntries(rows, about.get('accountId') ?? '')
-  told.all(
+  findings.all(
     `Each of the ${entries.all.length} ledger entries has the hash that its content gives`,
     entries.changed(),
   )
