@@ -1,4 +1,4 @@
-// paths: sha256 51904f185cab570cd6044740102f61baf685476e81f47381aab133c33363d68c
+// paths: sha256 b6acd67b02590b633ce4fc8b02a500da179c2f2c425eab97d84d2e9ea72ab487
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1725,9 +1725,11 @@ export interface paths {
         };
         /**
          * Sign in by a provider: opened by the browser
-         * @description For anybody; called by the pages of the gateway itself.
+         * @description Goes on to the provider; to `/sign-in?error=CODE` if that is not possible.
          *
-         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`PROVIDER_FAILED`](/docs/errors#PROVIDER_FAILED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["beginProviderSignIn"];
         put?: never;
@@ -28739,6 +28741,8 @@ export interface operations {
                         providers: {
                             id: string;
                             name: string;
+                            /** @description Where a browser begins; takes `?to=` */
+                            url: string;
                         }[];
                     };
                 };
@@ -30847,7 +30851,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request does not come from a page of this gateway, or Your company’s sign-in did not let you in */
+            /** @description The request does not come from a page of this gateway */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30866,7 +30870,7 @@ export interface operations {
                         message: string;
                         detail?: string;
                         /** @enum {string} */
-                        code: "FOREIGN_ORIGIN" | "PROVIDER_FAILED";
+                        code: "FOREIGN_ORIGIN";
                     };
                 };
             };
@@ -30890,29 +30894,6 @@ export interface operations {
                         detail?: string;
                         /** @enum {string} */
                         code: "NOT_FOUND";
-                    };
-                };
-            };
-            /** @description Too many attempts: wait a moment */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "message": "Too many attempts: wait a moment",
-                     *       "code": "TOO_MANY_ATTEMPTS"
-                     *     }
-                     */
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: false;
-                        message: string;
-                        detail?: string;
-                        /** @enum {string} */
-                        code: "TOO_MANY_ATTEMPTS";
                     };
                 };
             };

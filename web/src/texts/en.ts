@@ -123,6 +123,13 @@ export const en = {
       `Too many attempts. Wait ${count(seconds, 'second', 'seconds')}, then try again.`,
     ended: 'Your session has ended. Sign in again to go on.',
     passkeyFailed: 'The passkey was not used. Try again, or sign in with your password.',
+    providerTroubles: {
+      PROVIDER_AWAY: 'The other service does not answer. Try again in a few minutes, or sign in another way.',
+      PROVIDER_NO_ROLE:
+        'The other service knows you, but you have no role here yet. Ask whoever manages your company’s groups.',
+      CHALLENGE_ENDED: 'Signing in took too long, or was begun in another window. Begin again here.',
+      TOO_MANY_ATTEMPTS: 'Too many attempts from your network. Wait half a minute, then try again.',
+    },
     providerFailed: 'The other service did not sign you in here. Try again, or ask whoever runs this server.',
   },
   factor: {

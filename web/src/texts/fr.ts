@@ -127,6 +127,15 @@ export const fr: Texts = {
       `Trop de tentatives. Attendez ${count(seconds, 'seconde', 'secondes')}, puis réessayez.`,
     ended: 'Votre session est terminée. Reconnectez-vous pour continuer.',
     passkeyFailed: 'La clé d’accès n’a pas servi. Réessayez, ou utilisez votre mot de passe.',
+    providerTroubles: {
+      PROVIDER_AWAY:
+        'L’autre service ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.',
+      PROVIDER_NO_ROLE:
+        'L’autre service vous connaît, mais vous n’avez pas encore de rôle ici. Demandez à qui gère les groupes de votre entreprise.',
+      CHALLENGE_ENDED:
+        'La connexion a pris trop de temps, ou a commencé dans une autre fenêtre. Recommencez ici.',
+      TOO_MANY_ATTEMPTS: 'Trop de tentatives depuis votre réseau. Attendez une demi-minute, puis réessayez.',
+    },
     providerFailed:
       'L’autre service ne vous a pas connecté ici. Réessayez, ou adressez-vous à votre administrateur.',
   },
