@@ -1,4 +1,4 @@
-// paths: sha256 b6acd67b02590b633ce4fc8b02a500da179c2f2c425eab97d84d2e9ea72ab487
+// paths: sha256 b2782d66ae860bf57e0c58c48a35ffe6c83fc1d052f4a2bbdcef379d9d33410c
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -14435,11 +14435,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -14654,11 +14658,15 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "list";
                         /** Format: uuid */
                         list: string;
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "numbers";
@@ -14800,11 +14808,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -15118,11 +15130,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -15613,11 +15629,15 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "list";
                         /** Format: uuid */
                         list: string;
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "numbers";
@@ -15761,11 +15781,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -16520,6 +16544,33 @@ export interface operations {
                             column?: string;
                             count: number;
                         }[];
+                        /**
+                         * @description Cells with characters that GSM-7 does not have, which make their messages dearer: those of the first 100 such recipients. unicode.replacingAllSaves says how much
+                         * @example {
+                         *       "recipients": 1,
+                         *       "first": [
+                         *         {
+                         *           "row": 3,
+                         *           "phone": "38089332",
+                         *           "column": "name",
+                         *           "value": "Loïc",
+                         *           "plain": "Loic"
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        costlyCells?: {
+                            /** @description How many recipients have such a cell */
+                            recipients: number;
+                            first: {
+                                row?: number;
+                                phone: string;
+                                column: string;
+                                value: string;
+                                /** @description What `plainLetters` would write instead */
+                                plain: string;
+                            }[];
+                        };
                         /**
                          * Format: date-time
                          * @description When sending will begin, where that is not at once
@@ -28087,11 +28138,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
