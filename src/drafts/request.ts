@@ -59,7 +59,8 @@ export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promis
 }
 
 async function requestOf(deps: DraftDeps, ask: Ask, draft: Draft): Promise<SendBody> {
-  const { to, message, name, options } = draft
+  const { to, message, options } = draft
+  const name = draft.name ?? nameOfFile(draft)
   const beside = { ...options, ...(name === null ? {} : { name }), ...(message === '' ? {} : { message }) }
   if (to?.kind === 'file') {
     const { corrections = [], plainLetters: _, ...reading } = to
@@ -77,6 +78,12 @@ async function requestOf(deps: DraftDeps, ask: Ask, draft: Draft): Promise<SendB
   if (message === '') throw invalid([{ path: ['message'], message: 'Write the message: there is none yet' }])
   // Numbers that people type are mended and left out row by row, as those of a file are.
   return readSend(deps, { ...ask, contentType: 'text/csv', body: { recipients, ...beside } })
+}
+
+/** What a draft without a name is called, so that its batch is found again: as its file, without the extension. */
+function nameOfFile({ to, file }: Draft): string | null {
+  if (to?.kind !== 'file' || file === null) return null
+  return file.name.replace(/\.\w{1,5}$/, '').trim() || null
 }
 
 /** The rows of the file of a draft with all of its columns, whether or not there is a text yet. */

@@ -212,6 +212,16 @@ test('texts that stand in a column, and the contacts of a list, are checked for 
   expect((await ask('POST', `/${ofList.draftId}/check`)).body.totalParts).toBe(1)
 })
 
+test('a batch whose draft has no name is called as its file', async (t) => {
+  const { ask, withFile, h, apiKey } = await served(t)
+  const named = async (body: object) => {
+    const { draftId, version } = await withFile(FRENCH, { message: 'Bonjour', ...body })
+    const { body: sent } = await ask('POST', `/${draftId}/send`, { version })
+    return (await h.status(apiKey, sent.batchId)).body.batch.name
+  }
+  expect([await named({}), await named({ name: 'Aïd' })]).toEqual(['clients', 'Aïd'])
+})
+
 test('the bad rows come as a spreadsheet with the reason beside each', async (t) => {
   const { ask, withFile } = await served(t)
   const { draftId } = await withFile(FRENCH, { message: 'Bonjour {{Prénom}}' })

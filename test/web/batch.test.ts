@@ -78,6 +78,25 @@ test('what failed is resent: the causes that may work now are chosen, and the pr
   expect(complaints).toEqual([])
 })
 
+test('a batch without a name is called by when it was made, on every page that names it', async (t) => {
+  const { h, apiKey, page, complaints } = await office(t)
+  const batchId = await send(h, apiKey, ['38089336', '38089337', '38089338'], { name: undefined })
+  await h.finished(apiKey, batchId)
+  const title = /^Messages of \d+ \w+ 20\d\d, \d\d:\d\d$/
+  for (const where of ['/', '/batches']) {
+    await page.goto(at(h, where))
+    await page.getByRole('link', { name: title }).first().waitFor()
+  }
+  await page.getByRole('link', { name: title }).first().click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.getByRole('link', { name: '+22238089337' }).click()
+  await page.getByRole('link', { name: title }).waitFor()
+  await page.goto(at(h, `/operate/batches/${batchId}`))
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await looksRight(page)
+  expect(complaints).toEqual([])
+})
+
 test('one message is found by its number and by its id, and its story is told', async (t) => {
   const { h, apiKey, page, complaints } = await office(t)
   const batchId = await send(h, apiKey, ['38089336', '38089337'])

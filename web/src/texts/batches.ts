@@ -26,7 +26,7 @@ export const en = {
   noneFound: 'No batch is like that. Search for less of the name, or show all.',
   next: 'Older ones',
   first: 'Back to the newest',
-  untitled: 'Without a name',
+  titled: (when: string) => `Messages of ${when}`,
   states: {
     pending: 'waiting',
     scheduled: 'scheduled',
@@ -134,7 +134,7 @@ export const fr: BatchTexts = {
   noneFound: 'Aucun envoi ne correspond. Cherchez une partie plus courte du nom, ou affichez tout.',
   next: 'Plus anciens',
   first: 'Revenir aux plus récents',
-  untitled: 'Sans nom',
+  titled: (when) => `Envoi du ${when}`,
   states: {
     pending: 'en attente',
     scheduled: 'programmé',
@@ -243,7 +243,7 @@ export const ar: BatchTexts = {
   noneFound: 'لا إرسال بهذا الوصف. ابحث بجزء أقصر من الاسم أو اعرض الكل.',
   next: 'الأقدم',
   first: 'العودة إلى الأحدث',
-  untitled: 'بلا اسم',
+  titled: (when) => `رسائل ${when}`,
   states: {
     pending: 'في الانتظار',
     scheduled: 'مجدول',
