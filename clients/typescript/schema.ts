@@ -1,4 +1,4 @@
-// paths: sha256 b2782d66ae860bf57e0c58c48a35ffe6c83fc1d052f4a2bbdcef379d9d33410c
+// paths: sha256 de657777ce6a43b5fe76d864783791ba17cd224c60d2093df710c75c634809c7
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -61,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Resend the failed messages of a batch
-         * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
+         * @description Makes a new batch of the messages that failed, or that were not delivered, at the prices of today. Each message is resent once unless `again` is true.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -6486,6 +6486,8 @@ export interface operations {
                      *     ]
                      */
                     errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "OPTED_OUT" | "NO_ROUTE")[];
+                    /** @description The messages that were sent and, by their receipts, not delivered (undeliveredCount), which stay charged; of those that failed, only what errorCodes names */
+                    undelivered?: boolean;
                     /**
                      * @description Also messages that were resent before; otherwise each is resent once
                      * @default false
@@ -9669,6 +9671,8 @@ export interface operations {
                 status?: "pending" | "queued" | "sent" | "failed";
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /** @description true: only messages that were sent and, by their receipts, not delivered: undelivered or expired */
+                undelivered?: "true";
                 /**
                  * @description Only messages that failed with this
                  * @example NO_RESPONSE
@@ -10765,6 +10769,11 @@ export interface operations {
                         currency: string;
                         /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
                         waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description Sent and, by their receipts, not delivered: these stay charged */
+                        undelivered: {
                             messages: number;
                             amount: number;
                         };

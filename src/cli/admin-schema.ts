@@ -1,4 +1,4 @@
-// paths: sha256 fa47f18f21addeca026e47dafb5bd846d98dfa839077ffd6440704613ee78c06
+// paths: sha256 28c37513769e6bf1858c49c1a152a341248f9627ffd61d46730ac401c45bd08d
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -17527,6 +17527,11 @@ export interface operations {
                             messages: number;
                             amount: number;
                         };
+                        /** @description Sent and, by their receipts, not delivered: these stay charged */
+                        undelivered: {
+                            messages: number;
+                            amount: number;
+                        };
                         /** @description By cause, the most frequent first; the amounts were given back */
                         failures: {
                             messages: number;
@@ -17681,6 +17686,8 @@ export interface operations {
                 status?: "pending" | "queued" | "sent" | "failed";
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /** @description true: only messages that were sent and, by their receipts, not delivered: undelivered or expired */
+                undelivered?: "true";
                 /**
                  * @description Only messages that failed with this
                  * @example NO_RESPONSE

@@ -78,6 +78,29 @@ test('what failed is resent: the causes that may work now are chosen, and the pr
   expect(complaints).toEqual([])
 })
 
+test('what was not received is found among the messages and resent, and what that costs is said', async (t) => {
+  const rules = ['+22238089337=UNDELIV', '+22238089338=EXPIRED'].map(parseRule)
+  const h = await harness(t, { receipts: true, simulator: { script: { rules } } })
+  const { accountId, apiKey } = await h.account('100')
+  const person = { accountId, role: 'sender', name: 'Mariem' }
+  const options = { viewport: NARROW, locale: 'fr-FR' }
+  const { page, complaints } = await pageOf(h, await openBrowser(t), person, options)
+  const batchId = await send(h, apiKey, ['38089336', '38089337', '38089338'])
+  await until(async () => (await h.status(apiKey, batchId)).body.batch.undeliveredCount === 2)
+  await open(h, page, batchId)
+  await page.getByText('Non reçus', { exact: true }).click()
+  await page.getByRole('link', { name: '+22238089338' }).waitFor()
+  await page.getByRole('link', { name: '+22238089336' }).waitFor({ state: 'detached' })
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Renvoyer les 2 non reçus' }).click()
+  await page.getByText('qui restent donc payés').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: /^Renvoyer 2 messages pour environ 0,04/ }).click()
+  await page.getByText('Renvoi d’un autre envoi').waitFor()
+  await until(() => h.simulator.messages().length === 5)
+  expect(complaints).toEqual([])
+})
+
 test('a batch without a name is called by when it was made, on every page that names it', async (t) => {
   const { h, apiKey, page, complaints } = await office(t)
   const batchId = await send(h, apiKey, ['38089336', '38089337', '38089338'], { name: undefined })
