@@ -7,6 +7,7 @@ import { causes } from './causes.ts'
 import { ar as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { fields } from './fields.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -47,11 +48,13 @@ export const ar: Texts = {
     newPassword: 'كلمة المرور الجديدة',
     passwordHint: '12 حرفًا على الأقل. الجملة سهلة الحفظ وصعبة التخمين.',
     language: 'اللغة',
+    about: (field, sentence) => `${field}: ${sentence}`,
     offline: 'تعذّر الوصول إلى الخادم. ما كتبته محفوظ هنا؛ أعد المحاولة بعد قليل.',
     unexpected: 'حدث خطأ في الخادم. أعد المحاولة، وإن تكرر فأخبر المسؤول عنه.',
     never: 'أبدًا',
   },
   send,
+  fields: fields.ar,
   proof: proof.ar,
   causes: causes.ar,
   missing: missing.ar,

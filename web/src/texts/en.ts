@@ -6,6 +6,7 @@ import { caps } from './caps.ts'
 import { causes } from './causes.ts'
 import { en as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
+import { fields } from './fields.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -48,11 +49,13 @@ export const en = {
     newPassword: 'New password',
     passwordHint: 'At least 12 characters. A sentence is easy to remember and hard to guess.',
     language: 'Language',
+    about: (field: string, sentence: string) => `${field}: ${sentence}`,
     offline: 'The server cannot be reached. What you typed is still here; try again in a moment.',
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
   },
   send,
+  fields: fields.en,
   proof: proof.en,
   causes: causes.en,
   missing: missing.en,

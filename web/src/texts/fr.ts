@@ -7,6 +7,7 @@ import { causes } from './causes.ts'
 import { fr as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { fields } from './fields.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -49,12 +50,14 @@ export const fr: Texts = {
     newPassword: 'Nouveau mot de passe',
     passwordHint: 'Au moins 12 caractères. Une phrase se retient bien et se devine mal.',
     language: 'Langue',
+    about: (field, sentence) => `${field} : ${sentence}`,
     offline: 'Le serveur est injoignable. Votre saisie est conservée ; réessayez dans un instant.',
     unexpected:
       'Le serveur a rencontré une erreur. Réessayez ; si elle revient, prévenez votre administrateur.',
     never: 'jamais',
   },
   send,
+  fields: fields.fr,
   proof: proof.fr,
   causes: causes.fr,
   missing: missing.fr,
