@@ -8,12 +8,14 @@ import { langOf } from '../http/language.ts'
 import { pagesOf } from '../http/pages.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import { madeInThread } from '../kernel/in-thread.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
 import { sealAll } from './chain-sql.ts'
 import { type DayOfKind, MonthSumsReader } from './month-sums-sql.ts'
 import { attachment, sealedStatement, type WholeStatement } from './sealed-statement.ts'
 import type { FindSigner } from './signing-api.ts'
+import type { PdfStatement } from './statement-pdf.ts'
 import type { Period, Statement } from './statement-sums-sql.ts'
 import { batchesOf, othersOf, statementAccount } from './statements-sql.ts'
 import { ENTRY_KINDS } from './store.ts'
@@ -21,6 +23,7 @@ import { ENTRY_KINDS } from './store.ts'
 const TAG = 'Money'
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
+const PDF_THREAD = new URL('./statement-pdf-thread.ts', import.meta.url)
 /** A PDF with more batches than this has days instead. */
 const PDF_BATCHES_MAX = 500
 const CSV_COLUMNS = ['line', 'at', 'batchId', 'reason', 'charged', 'refunded', 'amount']
@@ -202,12 +205,13 @@ async function sendPdf(
 ): Promise<FastifyReply> {
   const { accountId, month, name, currency, period, sums, days } = whole
   await sealAll(pool, accountId)
-  const { statementPdf } = await import('./statement-pdf.ts')
   const by = await signer()
   const attached = await attachment(sealedCsv(sealedStatement(readPool, whole), by))
   const lines = await linesOfPdf(readPool, accountId, period, days)
   const seal = { keyId: by.keyId, name: `statement-${month}.csv`, attached }
-  const pdf = statementPdf({ month, name, currency, sums, ...lines, lang: langOf(request, reply), seal })
+  const lang = langOf(request, reply)
+  const statement: PdfStatement = { month, name, currency, sums, ...lines, lang, seal }
+  const pdf = madeInThread(PDF_THREAD, statement)
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="statement-${month}.pdf"`)
