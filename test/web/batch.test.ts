@@ -223,6 +223,10 @@ test('somebody who wrote is answered in the inbox, and what was typed survives a
   await page.getByText('1 new message').waitFor()
   await page.getByRole('link', { name: '+22238091001' }).click()
   await badge.waitFor({ state: 'detached' })
+  // The list stays beside the conversation, and is read again every few seconds.
+  await page.waitForResponse((answer) => answer.url().includes('/api/v2/conversations?') && answer.ok())
+  await page.locator('.inbox-list').getByText('Are you open on Friday?').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
   await page.getByLabel('Your answer').fill('Yes, until 8 pm')
   await page.reload()
   expect(await page.getByLabel('Your answer').inputValue()).toBe('Yes, until 8 pm')
