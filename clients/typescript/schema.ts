@@ -1,4 +1,4 @@
-// paths and components: sha256 5763c8a360f8308817756a05961a61639707b1564a81315648449748ba04a57c
+// paths and components: sha256 421898732c712aca90b34b76bf3630a91198bc433f9ba2d43744c59552ba6902
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -61,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Resend the failed messages of a batch
-         * @description Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.
+         * @description Makes a new batch of the messages that failed, or that were not delivered, at the prices of today. Each message is resent once unless `again` is true.
          *
          *     Scope: `send`. People: permission `send`.
          *
@@ -1725,9 +1725,11 @@ export interface paths {
         };
         /**
          * Sign in by a provider: opened by the browser
-         * @description For anybody; called by the pages of the gateway itself.
+         * @description Goes on to the provider; to `/sign-in?error=CODE` if that is not possible.
          *
-         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND), [`PROVIDER_FAILED`](/docs/errors#PROVIDER_FAILED), [`TOO_MANY_ATTEMPTS`](/docs/errors#TOO_MANY_ATTEMPTS); [all errors](/docs/errors).
+         *     For anybody; called by the pages of the gateway itself.
+         *
+         *     Errors of its own: [`NOT_FOUND`](/docs/errors#NOT_FOUND); [all errors](/docs/errors).
          */
         get: operations["beginProviderSignIn"];
         put?: never;
@@ -2503,15 +2505,6 @@ export interface components {
             /** @enum {string} */
             code: "FOREIGN_ORIGIN";
         };
-        /** @description The request does not come from a page of this gateway, or Your company’s sign-in did not let you in */
-        ForeignOriginOrProviderFailed: {
-            /** @enum {boolean} */
-            success: false;
-            message: string;
-            detail?: string;
-            /** @enum {string} */
-            code: "FOREIGN_ORIGIN" | "PROVIDER_FAILED";
-        };
         /** @description This Idempotency-Key was used with another body */
         IdempotencyMismatch: {
             /** @enum {boolean} */
@@ -3225,22 +3218,6 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["ForeignOrigin"];
-            };
-        };
-        /** @description The request does not come from a page of this gateway, or Your company’s sign-in did not let you in */
-        ForeignOriginOrProviderFailed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "success": false,
-                 *       "message": "The request does not come from a page of this gateway",
-                 *       "code": "FOREIGN_ORIGIN"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ForeignOriginOrProviderFailed"];
             };
         };
         /** @description This Idempotency-Key was used with another body */
@@ -7517,6 +7494,8 @@ export interface operations {
                      *     ]
                      */
                     errorCodes?: ("INVALID_DESTINATION" | "INVALID_SOURCE" | "REJECTED" | "CARRIER_FAILURE" | "NO_RESPONSE" | "CANCELED" | "EXPIRED" | "OPTED_OUT" | "NO_ROUTE")[];
+                    /** @description The messages that were sent and, by their receipts, not delivered (undeliveredCount), which stay charged; of those that failed, only what errorCodes names */
+                    undelivered?: boolean;
                     /**
                      * @description Also messages that were resent before; otherwise each is resent once
                      * @default false
@@ -8889,6 +8868,8 @@ export interface operations {
                 status?: "pending" | "queued" | "sent" | "failed";
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /** @description true: only messages that were sent and, by their receipts, not delivered: undelivered or expired */
+                undelivered?: "true";
                 /**
                  * @description Only messages that failed with this
                  * @example NO_RESPONSE
@@ -9399,6 +9380,11 @@ export interface operations {
                         currency: string;
                         /** @description Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back */
                         waiting: {
+                            messages: number;
+                            amount: number;
+                        };
+                        /** @description Sent and, by their receipts, not delivered: these stay charged */
+                        undelivered: {
                             messages: number;
                             amount: number;
                         };
@@ -10193,11 +10179,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -10282,11 +10272,15 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "list";
                         /** Format: uuid */
                         list: string;
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "numbers";
@@ -10428,11 +10422,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -10528,11 +10526,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -10653,11 +10655,15 @@ export interface operations {
                                 [key: string]: string;
                             };
                         }[];
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "list";
                         /** Format: uuid */
                         list: string;
+                        /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                        plainLetters?: boolean;
                     } | {
                         /** @enum {string} */
                         kind: "numbers";
@@ -10801,11 +10807,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -11157,6 +11167,33 @@ export interface operations {
                             column?: string;
                             count: number;
                         }[];
+                        /**
+                         * @description Cells with characters that GSM-7 does not have, which make their messages dearer: those of the first 100 such recipients. unicode.replacingAllSaves says how much
+                         * @example {
+                         *       "recipients": 1,
+                         *       "first": [
+                         *         {
+                         *           "row": 3,
+                         *           "phone": "38089332",
+                         *           "column": "name",
+                         *           "value": "Loïc",
+                         *           "plain": "Loic"
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        costlyCells?: {
+                            /** @description How many recipients have such a cell */
+                            recipients: number;
+                            first: {
+                                row?: number;
+                                phone: string;
+                                column: string;
+                                value: string;
+                                /** @description What `plainLetters` would write instead */
+                                plain: string;
+                            }[];
+                        };
                         /**
                          * Format: date-time
                          * @description When sending will begin, where that is not at once
@@ -14792,11 +14829,15 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 }[];
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "list";
                                 /** Format: uuid */
                                 list: string;
+                                /** @description Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer */
+                                plainLetters?: boolean;
                             } | {
                                 /** @enum {string} */
                                 kind: "numbers";
@@ -15008,6 +15049,8 @@ export interface operations {
                         providers: {
                             id: string;
                             name: string;
+                            /** @description Where a browser begins; takes `?to=` */
+                            url: string;
                         }[];
                     };
                 };
@@ -15483,9 +15526,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["InvalidRequest"];
-            403: components["responses"]["ForeignOriginOrProviderFailed"];
+            403: components["responses"]["ForeignOrigin"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyAttempts"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
         };

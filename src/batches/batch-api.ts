@@ -20,6 +20,9 @@ export const breakdown = z.object({
     description:
       'Not handed to a carrier yet: if the batch were canceled now, these would fail and be given back',
   }),
+  undelivered: counted.meta({
+    description: 'Sent and, by their receipts, not delivered: these stay charged',
+  }),
   failures: z
     .array(
       counted.extend({
@@ -70,10 +73,15 @@ export function batchApi(app: FastifyInstance, { readPool }: { readPool: Pool })
   )
 }
 
-export function breakdownJson(currency: string, { waiting, failures }: Breakdown, lang: Lang): object {
+export function breakdownJson(
+  currency: string,
+  { waiting, undelivered, failures }: Breakdown,
+  lang: Lang,
+): object {
   return {
     ...{ success: true, currency },
     waiting: { messages: waiting.messages, amount: moneyJson(waiting.micros) },
+    undelivered: { messages: undelivered.messages, amount: moneyJson(undelivered.micros) },
     failures: failures.map(({ errorCode, error, messages, micros }) => ({
       ...{ errorCode, error: error === null ? null : translated(error, lang) },
       ...{ messages, amount: moneyJson(micros) },

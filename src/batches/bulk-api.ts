@@ -147,7 +147,7 @@ function resendBulkEndpoint(app: FastifyInstance, deps: BatchesApiDeps): void {
       scope: 'send',
       summary: 'Resend the failed messages of a batch',
       description:
-        'Makes a new batch of the messages that failed, at the prices of today. Each message is resent once unless `again` is true.',
+        'Makes a new batch of the messages that failed, or that were not delivered, at the prices of today. Each message is resent once unless `again` is true.',
       params: z.object({ batchId: z.string() }),
       headers: sendHeaders,
       body: resendBody,

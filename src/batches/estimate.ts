@@ -18,13 +18,21 @@ import { likeVariables } from './like-variables.ts'
 /** How many messages are shown as they would be sent. */
 const PREVIEW_MESSAGES = 3
 
-/** Returns the body of the answer. Throws what sending the same batch would throw before charging. */
-export async function estimateBatch(deps: CheckDeps, caller: Caller, body: SendBody) {
+/**
+ * Returns the body of the answer. Throws what sending the same batch would throw before charging. `onSaving` is called
+ * with the index of each recipient whose message would have fewer parts in other characters.
+ */
+export async function estimateBatch(
+  deps: CheckDeps,
+  caller: Caller,
+  body: SendBody,
+  onSaving?: (at: number) => void,
+) {
   const report = new EncodingReport()
   const rows: (number | undefined)[] = []
   const found = await prepareFor(deps, caller, body, {
     onMessage: (message) => {
-      report.add(message)
+      if (report.add(message) > 0) onSaving?.(message.at)
       if (rows.length < PREVIEW_MESSAGES) rows.push(message.row)
     },
   })

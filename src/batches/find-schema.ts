@@ -51,6 +51,14 @@ export const batchesQuery = z.object({
 export const batchMessagesQuery = z.object({
   status: messageOfStatus.shape.status.optional(),
   delivery: deliveryStatus.optional().meta({ description: 'Only messages with this delivery status' }),
+  undelivered: z
+    .literal('true')
+    .optional()
+    .transform((text) => text && true)
+    .meta({
+      description:
+        'true: only messages that were sent and, by their receipts, not delivered: undelivered or expired',
+    }),
   errorCode: text
     .optional()
     .meta({ description: 'Only messages that failed with this', examples: ['NO_RESPONSE'] }),

@@ -10,6 +10,7 @@ import { isMasked } from '../http/mask.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import { AppError } from '../kernel/errors.ts'
+import { madeInThread } from '../kernel/in-thread.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { type Holder, holderOf } from '../kernel/shares.ts'
 import { chainedEntriesOf, sealAll } from '../ledger/chain-sql.ts'
@@ -18,6 +19,7 @@ import type { FindSigner } from '../ledger/signing-api.ts'
 import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
 import { messageId } from './message-json.ts'
 import { equationsOf, prove, sealedProof } from './proof.ts'
+import type { PdfProof } from './proof-pdf.ts'
 import { type ProofQuery, proof, proofQuery, ROWS_DEFAULT } from './proof-schema.ts'
 import { type ProvenBatch, provenBatch, provenMessages, submitsBetween } from './proof-sql.ts'
 import { ownBatch } from './send.ts'
@@ -30,6 +32,7 @@ export interface ProofDeps {
 }
 
 const HEAD_BYTES = 8_192
+const PDF_THREAD = new URL('./proof-pdf-thread.ts', import.meta.url)
 /** About what a message with its submits takes. */
 const MESSAGE_BYTES = 400
 
@@ -117,7 +120,6 @@ async function sendPdf(
   { batchId, holder }: AskedProof,
   { validCount }: ProvenBatch,
 ): Promise<FastifyReply> {
-  const { proofPdf } = await import('./proof-pdf.ts')
   const by = await signer()
   const { hold } = await spool.reserve(holder, HEAD_BYTES + validCount * MESSAGE_BYTES)
   try {
@@ -126,7 +128,8 @@ async function sendPdf(
       const attached = await attachment(sealedCsv(sealedProof(tx, proven, isMasked(request)), by))
       const entries = (await Array.fromAsync(chainedEntriesOf(tx, proven.batch.accountId, batchId))).flat()
       const seal = { keyId: by.keyId, name: `proof-${batchId}.csv`, attached }
-      return proofPdf({ proven, entries, seal, lang: langOf(request, reply) })
+      const proof: PdfProof = { proven, entries, seal, lang: langOf(request, reply) }
+      return madeInThread(PDF_THREAD, proof)
     })
     return reply
       .type('application/pdf')

@@ -5,7 +5,7 @@ import { amountOf, Page } from '../ledger/pdf-page.ts'
 import { endSealed, type PdfSeal, wordOf } from '../ledger/statement-pdf.ts'
 import type { Proven } from './proof.ts'
 
-interface PdfProof {
+export interface PdfProof {
   proven: Proven
   entries: ChainedEntry[]
   seal: PdfSeal

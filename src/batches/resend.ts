@@ -1,12 +1,12 @@
-/** Resends the failed messages of a batch as a new batch. */
+/** Resends the messages of a batch that failed, or were not delivered, as a new batch. */
 
 import type { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import type { Answer, Ask, OnStoring } from '../http/elsewhere.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { unsuccessfulMessages } from '../messages/resend-sql.ts'
 import { isOver } from '../messages/state.ts'
-import { failedMessages } from '../messages/store.ts'
 import type { Accepted } from './accept/admit.ts'
 import type { SendBody } from './accept/send-body.ts'
 import { acceptedAnswer, ownBatch, readIdempotencyKey, type SendDeps } from './send.ts'
@@ -54,11 +54,11 @@ async function resend(
 async function bodyOf(
   readPool: Pool,
   batch: Batch,
-  { errorCodes, again, ...rest }: Options,
+  { errorCodes, undelivered, again, ...rest }: Options,
 ): Promise<SendBody> {
-  const failed = await failedMessages(readPool, batch.id, errorCodes)
-  const picked = again ? failed : failed.filter(({ resent }) => !resent)
-  if (picked.length === 0) throw new AppError('NOTHING_TO_RESEND', { body: { resentCount: failed.length } })
+  const found = await unsuccessfulMessages(readPool, batch.id, { errorCodes, undelivered })
+  const picked = again ? found : found.filter(({ resent }) => !resent)
+  if (picked.length === 0) throw new AppError('NOTHING_TO_RESEND', { body: { resentCount: found.length } })
   return {
     name: batch.name ?? undefined,
     from: batch.sender ?? undefined,

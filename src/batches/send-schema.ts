@@ -75,6 +75,10 @@ export const resendBody = z.object({
     .max(ERROR_CODES.length)
     .optional()
     .meta({ description: 'Only messages that failed with one of these', examples: [['CARRIER_FAILURE']] }),
+  undelivered: z.boolean().optional().meta({
+    description:
+      'The messages that were sent and, by their receipts, not delivered (undeliveredCount), which stay charged; of those that failed, only what errorCodes names',
+  }),
   again: z
     .boolean()
     .default(false)

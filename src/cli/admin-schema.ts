@@ -1,4 +1,4 @@
-// paths and components: sha256 9cd1ae1170d140a93e402b5f6333c08d793858f67ea3131f0786affbda78e7ed
+// paths and components: sha256 e838389ddf3ca96942a59e2a114890f5920f0e761a157d30b00987e3f6249bc5
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7851,6 +7851,11 @@ export interface operations {
                             messages: number;
                             amount: number;
                         };
+                        /** @description Sent and, by their receipts, not delivered: these stay charged */
+                        undelivered: {
+                            messages: number;
+                            amount: number;
+                        };
                         /** @description By cause, the most frequent first; the amounts were given back */
                         failures: {
                             messages: number;
@@ -7876,6 +7881,8 @@ export interface operations {
                 status?: "pending" | "queued" | "sent" | "failed";
                 /** @description Only messages with this delivery status */
                 delivery?: "delivered" | "undelivered" | "expired" | "unknown";
+                /** @description true: only messages that were sent and, by their receipts, not delivered: undelivered or expired */
+                undelivered?: "true";
                 /**
                  * @description Only messages that failed with this
                  * @example NO_RESPONSE

@@ -6,6 +6,7 @@ import { type Answer, type Ask, okay } from '../http/elsewhere.ts'
 import { AppError } from '../kernel/errors.ts'
 import { translated } from '../kernel/sentences.ts'
 import { commonOpening, type DeliveryHours } from '../messages/delivery-hours.ts'
+import { costlyCells } from './cells.ts'
 import { askedDraft, askedUnsent, type DraftDeps, readDraft, readRows } from './request.ts'
 import { SHOWN_MAX } from './schema.ts'
 
@@ -35,17 +36,23 @@ interface Invalid {
 export async function checkDraft(deps: DraftDeps, ask: Ask): Promise<Answer> {
   const draft = await askedUnsent(deps, ask)
   const body = await readDraft(deps, ask, draft)
-  const { invalidRecipients, mendedPhones, ...estimate } = await estimateBatch(deps, ask.caller, body).catch(
-    (error) => {
-      throw withFewer(error)
-    },
-  )
+  const dear: number[] = []
+  const onSaving = (at: number) => void dear.push(at)
+  const { invalidRecipients, mendedPhones, ...estimate } = await estimateBatch(
+    deps,
+    ask.caller,
+    body,
+    onSaving,
+  ).catch((error) => {
+    throw withFewer(error)
+  })
   return okay({
     ...estimate,
     invalidRecipients: invalidRecipients.slice(0, SHOWN_MAX),
     mendedPhones,
     version: draft.version,
     reasons: reasonsOf(invalidRecipients),
+    costlyCells: costlyCells(body, dear, SHOWN_MAX),
     beginsAt: beginOf(
       body.sendAt,
       (estimate.deliveryWindow as DeliveryHours | undefined) ?? body.deliveryWindow,

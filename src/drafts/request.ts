@@ -11,6 +11,7 @@ import type { Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/issue.ts'
 import { filePhoneProblem } from '../sms/phone-mend.ts'
+import { withPlainCells } from './cells.ts'
 import { correct } from './corrections.ts'
 import { type Draft, findDraft, readFile } from './store.ts'
 import type { To } from './to.ts'
@@ -52,10 +53,17 @@ export function conflict(detail: string): AppError {
 
 /** Throws what the same request to send would throw, and VALIDATION_FAILED where nobody is named yet. */
 export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promise<SendBody> {
-  const { to, message, name, options } = draft
+  const { to } = draft
+  const read = await requestOf(deps, ask, draft)
+  return to !== null && 'plainLetters' in to && to.plainLetters ? withPlainCells(read) : read
+}
+
+async function requestOf(deps: DraftDeps, ask: Ask, draft: Draft): Promise<SendBody> {
+  const { to, message, options } = draft
+  const name = draft.name ?? nameOfFile(draft)
   const beside = { ...options, ...(name === null ? {} : { name }), ...(message === '' ? {} : { message }) }
   if (to?.kind === 'file') {
-    const { corrections = [], ...reading } = to
+    const { corrections = [], plainLetters: _, ...reading } = to
     const { bytes, contentType } = await formOf(deps, draft, reading, beside)
     const body = (await parsedBody(bytes, contentType, deps.recipients)) as FileBody
     correct(body.recipients, body.input, corrections)
@@ -72,6 +80,12 @@ export async function readDraft(deps: DraftDeps, ask: Ask, draft: Draft): Promis
   return readSend(deps, { ...ask, contentType: 'text/csv', body: { recipients, ...beside } })
 }
 
+/** What a draft without a name is called, so that its batch is found again: as its file, without the extension. */
+function nameOfFile({ to, file }: Draft): string | null {
+  if (to?.kind !== 'file' || file === null) return null
+  return file.name.replace(/\.\w{1,5}$/, '').trim() || null
+}
+
 /** The rows of the file of a draft with all of its columns, whether or not there is a text yet. */
 export async function readRows(
   deps: DraftDeps,
@@ -81,6 +95,7 @@ export async function readRows(
   const {
     textColumn: _,
     corrections: __,
+    plainLetters: ___,
     ...asContacts
   }: FileReading = to?.kind === 'file' ? to : { kind: 'file' }
   const { bytes, contentType } = await formOf(deps, draft, asContacts, {})
@@ -97,7 +112,7 @@ interface FileBody {
 async function formOf(
   { pool }: DraftDeps,
   { id }: Draft,
-  { kind: _, ...reading }: Omit<FileReading, 'corrections'>,
+  { kind: _, ...reading }: Omit<FileReading, 'corrections' | 'plainLetters'>,
   beside: object,
 ): Promise<{ bytes: RawBody; contentType: string }> {
   const file = await readFile(pool, id)

@@ -126,10 +126,30 @@ export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional()
   title: 'UncheckedFile',
   description: 'The draft cannot be checked, or none of its recipients is valid',
 })
+const costlyCells = z
+  .object({
+    recipients: z.int().min(1).meta({ description: 'How many recipients have such a cell' }),
+    first: z.array(
+      z.object({
+        row: z.int().optional(),
+        phone: z.string(),
+        column: z.string(),
+        value: z.string(),
+        plain: z.string().meta({ description: 'What `plainLetters` would write instead' }),
+      }),
+    ),
+  })
+  .meta({
+    description: `Cells with characters that GSM-7 does not have, which make their messages dearer: those of the first ${SHOWN_MAX} such recipients. unicode.replacingAllSaves says how much`,
+    examples: [
+      { recipients: 1, first: [{ row: 3, phone: '38089332', column: 'name', value: 'Loïc', plain: 'Loic' }] },
+    ],
+  })
 export const checkAnswer = estimate
   .extend({
     version: z.int().meta({ description: 'The version that was checked, which is the one to send' }),
     reasons,
+    costlyCells: costlyCells.optional(),
     beginsAt: z.iso
       .datetime()
       .optional()

@@ -18,10 +18,14 @@ const reading = {
   ...sheetOptions.shape,
   corrections: corrections.optional(),
 }
+const plainLetters = z.boolean().optional().meta({
+  description:
+    'Write cells in the characters of GSM-7 where each of theirs has one that reads alike (Loïc: Loic), so that they make no message dearer',
+})
 export const to = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('file'), ...reading }),
-    z.object({ kind: z.literal('list'), list: z.uuid() }),
+    z.object({ kind: z.literal('file'), ...reading, plainLetters }),
+    z.object({ kind: z.literal('list'), list: z.uuid(), plainLetters }),
     z.object({ kind: z.literal('numbers'), numbers: z.string().max(NUMBERS_MAX) }),
   ])
   .meta({

@@ -177,7 +177,7 @@ const requests = {
   },
   NOTHING_TO_RESEND: {
     meaning:
-      'No message of the batch failed, or none with these `errorCodes`, or those that did were resent before: `resentCount` says how many.',
+      'No message of the batch failed, or none with these `errorCodes`, or none is `undelivered`, or those that did were resent before: `resentCount` says how many.',
     whatToDo:
       'To resend messages that failed again, resend the batch that they were resent in, or add `"again": true`.',
   },

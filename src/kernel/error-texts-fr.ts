@@ -221,7 +221,7 @@ const requests = {
   NOTHING_TO_RESEND: {
     message: 'Il ne reste aucun message en échec à renvoyer',
     meaning:
-      'Aucun message de l’envoi n’a échoué, ou aucun avec ces `errorCodes`, ou ceux qui ont échoué ont déjà été renvoyés : `resentCount` dit combien.',
+      'Aucun message de l’envoi n’a échoué, ou aucun avec ces `errorCodes`, ou aucun n’est `undelivered`, ou ceux qui ont échoué ont déjà été renvoyés : `resentCount` dit combien.',
     whatToDo:
       'Renvoyez ce qui a échoué de nouveau depuis l’envoi dans lequel il a été renvoyé. Ou dites `"again": true`.',
   },

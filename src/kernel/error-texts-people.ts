@@ -50,11 +50,19 @@ export const PEOPLE_EN = {
     whatToDo:
       'Programs use an API key. Behind a proxy, pass `Host` on as it came, or set `CARAVAN_PUBLIC_URL`.',
   },
+  PROVIDER_AWAY: {
+    meaning: 'The provider cannot be reached, is out of order or takes too long to answer.',
+    whatToDo: 'Try again in a few minutes. The gateway’s log says what the operator can do.',
+  },
+  PROVIDER_NO_ROLE: {
+    meaning: 'The provider knows the person, but none of their groups has a role here.',
+    whatToDo: 'Ask whoever manages your company’s groups for one that has a role here.',
+  },
   PROVIDER_FAILED: {
     meaning:
-      'The provider refused, its answer did not fit what was asked, or none of its groups has a role here.',
+      'The provider refused, its answer did not fit what was asked, or the person may not sign in here.',
     whatToDo:
-      'Try again from the sign-in page; if that does not help, ask the operator which groups have roles.',
+      'Try again from the sign-in page; if that does not help, ask the operator: the gateway’s log says why.',
   },
   LINK_INVALID: {
     meaning: 'The link was used, has expired, was replaced by a newer one, or was not copied whole.',
@@ -139,12 +147,23 @@ export const PEOPLE_FR = {
     whatToDo:
       'Les programmes utilisent une clé API. Derrière un proxy, transmettez `Host` tel quel, ou définissez `CARAVAN_PUBLIC_URL`.',
   },
+  PROVIDER_AWAY: {
+    message: 'La connexion de votre entreprise ne répond pas',
+    meaning: 'Le fournisseur est injoignable, en panne ou met trop de temps à répondre.',
+    whatToDo:
+      'Réessayez dans quelques minutes. Le journal de la passerelle dit ce que l’opérateur peut faire.',
+  },
+  PROVIDER_NO_ROLE: {
+    message: 'Votre entreprise ne vous a donné aucun rôle ici',
+    meaning: 'Le fournisseur connaît la personne, mais aucun de ses groupes n’a de rôle ici.',
+    whatToDo: 'Demandez à qui gère les groupes de votre entreprise un groupe qui a un rôle ici.',
+  },
   PROVIDER_FAILED: {
     message: 'La connexion de votre entreprise ne vous a pas laissé entrer',
     meaning:
-      'Le fournisseur a refusé, sa réponse ne correspondait pas à la demande, ou aucun de ses groupes n’a de rôle ici.',
+      'Le fournisseur a refusé, sa réponse ne correspondait pas à la demande, ou la personne ne peut pas se connecter ici.',
     whatToDo:
-      'Réessayez depuis la page de connexion ; si cela persiste, demandez à l’opérateur quels groupes ont des rôles.',
+      'Réessayez depuis la page de connexion ; si cela persiste, demandez à l’opérateur : le journal de la passerelle dit pourquoi.',
   },
   LINK_INVALID: {
     message: 'Ce lien a servi, a expiré ou n’a jamais existé',
@@ -230,10 +249,20 @@ export const PEOPLE_AR = {
     meaning: 'لا تقول الترويستان `Origin` و`Sec-Fetch-Site` إن الطلب جاء من صفحة للبوابة نفسها.',
     whatToDo: 'تستخدم البرامج مفتاح API. وخلف وكيل، مرّر `Host` كما جاء، أو اضبط `CARAVAN_PUBLIC_URL`.',
   },
+  PROVIDER_AWAY: {
+    message: 'لا يجيب تسجيل الدخول الخاص بشركتك',
+    meaning: 'لا يمكن الوصول إلى المزوّد، أو هو معطّل، أو يتأخر كثيرًا في الرد.',
+    whatToDo: 'حاول من جديد بعد بضع دقائق. يذكر سجل البوابة ما يستطيع المشغّل فعله.',
+  },
+  PROVIDER_NO_ROLE: {
+    message: 'لم تمنحك شركتك أيّ دور هنا',
+    meaning: 'يعرف المزوّد الشخص، لكن ليس لأيّ من مجموعاته دور هنا.',
+    whatToDo: 'اطلب ممن يدير مجموعات شركتك مجموعة لها دور هنا.',
+  },
   PROVIDER_FAILED: {
     message: 'لم يسمح لك تسجيل الدخول عبر شركتك',
-    meaning: 'رفض المزوّد، أو لم يطابق رده ما طُلب، أو ليس لأيّ من مجموعاته دور هنا.',
-    whatToDo: 'حاول من صفحة الدخول من جديد، فإن استمر ذلك فاسأل المشغّل عن المجموعات التي لها أدوار.',
+    meaning: 'رفض المزوّد، أو لم يطابق رده ما طُلب، أو لا يحق للشخص الدخول إلى هنا.',
+    whatToDo: 'حاول من صفحة الدخول من جديد، فإن استمر ذلك فاسأل المشغّل: يذكر سجل البوابة السبب.',
   },
   LINK_INVALID: {
     message: 'استُخدم هذا الرابط أو انتهى أو لم يوجد قط',

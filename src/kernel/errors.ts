@@ -42,6 +42,8 @@ export const ERRORS = {
     message: 'The request does not come from a page of this gateway',
     retry: false,
   },
+  PROVIDER_AWAY: { status: 503, message: 'Your company’s sign-in does not answer', retry: true },
+  PROVIDER_NO_ROLE: { status: 403, message: 'Your company has given you no role here', retry: false },
   PROVIDER_FAILED: { status: 403, message: 'Your company’s sign-in did not let you in', retry: false },
   LINK_INVALID: { status: 404, message: 'This link was used, has expired or never existed', retry: false },
   PERSON_NOT_FOUND: { status: 404, message: 'Person not found', retry: false },

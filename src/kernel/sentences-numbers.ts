@@ -12,6 +12,11 @@ export const NUMBERS: readonly (readonly [en: string, fr: string, ar: string])[]
     'صيغة رقم الهاتف غير صالحة: غيّره جدول بيانات؛ اجعل العمود نصًا وأعد إدخاله',
   ],
   [
+    'Invalid phone number format: it has more than 15 digits, as no number has',
+    'Format de numéro de téléphone non valable : plus de 15 chiffres, ce qu’aucun numéro n’a',
+    'صيغة رقم الهاتف غير صالحة: فيه أكثر من 15 رقمًا، ولا رقم كهذا',
+  ],
+  [
     'Invalid phone number format: it {words}',
     'Format de numéro de téléphone non valable : il {1}',
     'صيغة رقم الهاتف غير صالحة: {1}',

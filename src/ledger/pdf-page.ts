@@ -92,7 +92,8 @@ export class Page {
     const document = this.#document as unknown as WithReferences
     const Params = { Size: octets }
     const file = document.ref({ Type: 'EmbeddedFile', Subtype: 'text#2Fcsv', Params, Filter: 'FlateDecode' })
-    file.end(deflated)
+    // From another thread it comes without Node's methods.
+    file.end(Buffer.from(deflated.buffer, deflated.byteOffset, deflated.length))
     // The library tells a text from a name of PDF by its being a String object.
     const [F, UF] = [Object(name), Object(name)]
     const spec = document.ref({ Type: 'Filespec', AFRelationship: 'Data', F, EF: { F: file }, UF })

@@ -7,6 +7,7 @@ import { formatMoney } from '../kernel/money.ts'
 import { reasonDigest } from '../seals/entry-hash.ts'
 import { about, type SealedFile, type SealedRow } from '../seals/write.ts'
 import { type ChainedEntry, chainedEntries, hashAt, rangeOf } from './chain-sql.ts'
+import type { DayOfKind } from './month-sums-sql.ts'
 import type { Attached } from './pdf-page.ts'
 import type { Period, Statement } from './statement-sums-sql.ts'
 import { batchesOf, othersOf } from './statements-sql.ts'
@@ -18,6 +19,7 @@ export interface WholeStatement {
   currency: string
   period: Required<Period>
   sums: Statement
+  days: DayOfKind[]
 }
 
 const COLUMNS = [

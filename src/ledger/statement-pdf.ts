@@ -1,8 +1,9 @@
 /** A month's statement as PDF, on A4, in English, French or Arabic. */
 import type { Lang } from '../kernel/error-texts.ts'
+import type { DayOfKind } from './month-sums-sql.ts'
 import { type Attached, amountOf, type Line, Page } from './pdf-page.ts'
 import type { Statement } from './statement-sums-sql.ts'
-import type { BatchMoney, DayOfKind, OtherEntry } from './statements-sql.ts'
+import type { BatchMoney, OtherEntry } from './statements-sql.ts'
 import type { EntryKind } from './store.ts'
 
 export interface PdfStatement {

@@ -8,18 +8,22 @@ import { langOf } from '../http/language.ts'
 import { pagesOf } from '../http/pages.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
+import { madeInThread } from '../kernel/in-thread.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
-import { rangeOf, sealAll } from './chain-sql.ts'
+import { sealAll } from './chain-sql.ts'
+import { type DayOfKind, MonthSumsReader } from './month-sums-sql.ts'
 import { attachment, sealedStatement, type WholeStatement } from './sealed-statement.ts'
 import type { FindSigner } from './signing-api.ts'
-import { type Period, type Statement, statementOf } from './statement-sums-sql.ts'
-import { batchesOf, daysOf, othersOf, statementAccount } from './statements-sql.ts'
+import type { PdfStatement } from './statement-pdf.ts'
+import type { Period, Statement } from './statement-sums-sql.ts'
+import { batchesOf, othersOf, statementAccount } from './statements-sql.ts'
 import { ENTRY_KINDS } from './store.ts'
 
 const TAG = 'Money'
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100
+const PDF_THREAD = new URL('./statement-pdf-thread.ts', import.meta.url)
 /** A PDF with more batches than this has days instead. */
 const PDF_BATCHES_MAX = 500
 const CSV_COLUMNS = ['line', 'at', 'batchId', 'reason', 'charged', 'refunded', 'amount']
@@ -128,7 +132,7 @@ function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
       const { month } = check(monthParams, request.params)
       const { format, limit = PAGE_DEFAULT, cursor, sealed, bom } = check(statementQuery, request.query)
       const whole = await wholeStatement(readPool, { accountId, currency, month })
-      const { name, period, sums } = whole
+      const { name, period, sums, days } = whole
       if (format === 'pdf') return sendPdf(request, reply, deps, whole)
       const isCsv = format === 'csv' || wantsCsv(request.headers.accept, format)
       if (sealed === 'true') return sendSealed(reply, deps, whole, { isCsv, bom: isCsv ? bom : undefined })
@@ -138,7 +142,7 @@ function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
           { filename: `statement-${month}.csv`, columns: CSV_COLUMNS },
           csvPages(readPool, accountId, period, sums),
         )
-      return statementJson(readPool, accountId, { month, name, currency, period, sums, limit, cursor })
+      return statementJson(readPool, accountId, { month, name, currency, period, sums, days, limit, cursor })
     },
   )
 }
@@ -162,17 +166,19 @@ export async function sendStatement(
   return sendSealed(reply, deps, whole, { isCsv: format === 'csv', bom: undefined })
 }
 
+/** Of this process: what it keeps is the same whoever asks. */
+const monthSums = new MonthSumsReader()
+
 async function wholeStatement(
   db: Pool,
   { accountId, currency, month }: Pick<WholeStatement, 'accountId' | 'currency' | 'month'>,
 ): Promise<WholeStatement> {
   const { name, upToId } = await statementAccount(db, accountId)
   const time = { ...periodOf(month), upToId: upToId ?? 0n }
+  const { sums, days, firstId } = await monthSums.read(db, accountId, time)
   // Pages then read the entries of the month, and not each time those of all the months before.
-  const range = await rangeOf(db, accountId, time)
-  const period = { ...time, fromId: range?.firstId ?? time.upToId + 1n }
-  const sums = await statementOf(db, accountId, period)
-  return { accountId, month, name, currency, period, sums }
+  const period = { ...time, fromId: firstId ?? time.upToId + 1n }
+  return { accountId, month, name, currency, period, sums, days }
 }
 
 async function sendSealed(
@@ -197,14 +203,15 @@ async function sendPdf(
   { pool, readPool, signer }: StatementsDeps,
   whole: WholeStatement,
 ): Promise<FastifyReply> {
-  const { accountId, month, name, currency, period, sums } = whole
+  const { accountId, month, name, currency, period, sums, days } = whole
   await sealAll(pool, accountId)
-  const { statementPdf } = await import('./statement-pdf.ts')
   const by = await signer()
   const attached = await attachment(sealedCsv(sealedStatement(readPool, whole), by))
-  const lines = await linesOfPdf(readPool, accountId, period)
+  const lines = await linesOfPdf(readPool, accountId, period, days)
   const seal = { keyId: by.keyId, name: `statement-${month}.csv`, attached }
-  const pdf = statementPdf({ month, name, currency, sums, ...lines, lang: langOf(request, reply), seal })
+  const lang = langOf(request, reply)
+  const statement: PdfStatement = { month, name, currency, sums, ...lines, lang, seal }
+  const pdf = madeInThread(PDF_THREAD, statement)
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="statement-${month}.pdf"`)
@@ -217,15 +224,15 @@ interface Asked {
   currency: string
   period: Period
   sums: Statement
+  days: DayOfKind[]
   limit: number
   cursor: string | undefined
 }
 
 async function statementJson(db: Pool, accountId: string, asked: Asked): Promise<object> {
-  const { month, name, currency, period, sums, limit, cursor } = asked
+  const { month, name, currency, period, sums, days, limit, cursor } = asked
   const all = await batchesOf(db, accountId, { ...period, after: cursor, limit: limit + 1 })
   const { rows, nextCursor } = pageOf(all, limit, ({ batchId }) => batchId)
-  const days = await daysOf(db, accountId, period)
   return {
     success: true,
     month,
@@ -300,9 +307,9 @@ async function* csvPages(
   yield [{ line: 'closing', at: period.to, amount: moneyJson(closingMicros) }]
 }
 
-async function linesOfPdf(db: Pool, accountId: string, period: Period) {
+async function linesOfPdf(db: Pool, accountId: string, period: Period, days: DayOfKind[]) {
   const batches = await batchesOf(db, accountId, { ...period, limit: PDF_BATCHES_MAX + 1 })
   const others = await othersOf(db, accountId, { ...period, limit: PDF_BATCHES_MAX + 1 })
   const isLong = batches.length + others.length > PDF_BATCHES_MAX
-  return isLong ? { days: await daysOf(db, accountId, period) } : { batches, others }
+  return isLong ? { days } : { batches, others }
 }

@@ -3,6 +3,8 @@ import type { Db } from '../db/sql.ts'
 import type { Period } from './statement-sums-sql.ts'
 import type { EntryKind } from './store.ts'
 
+const LAST_ID = 9_223_372_036_854_775_807n
+
 export interface StatementAccount {
   name: string
   /** When the first entry was written; null if there is none. */
@@ -25,30 +27,6 @@ export async function statementAccount(db: Db, accountId: string): Promise<State
   return rows[0] as StatementAccount
 }
 
-/** The entries of one kind on a day of UTC. */
-export interface DayOfKind {
-  day: string
-  kind: EntryKind
-  sumMicros: bigint
-}
-
-export async function daysOf(
-  db: Db,
-  accountId: string,
-  { from, to, fromId, upToId }: Period,
-): Promise<DayOfKind[]> {
-  const { rows } = await db.query<DayOfKind>(
-    `select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, kind,
-            sum(amount_micros)::bigint as "sumMicros"
-     from ledger_entries
-     where account_id = $1 and created_at >= $2 and created_at < $3 and ($4::bigint is null or id <= $4)
-       and id >= coalesce($5::bigint, 0)
-     group by 1, 2 order by 1, 2`,
-    [accountId, from, to, upToId, fromId],
-  )
-  return rows
-}
-
 /** A batch's cost and refunds within the month; it may have been charged in an earlier one. */
 export interface BatchMoney {
   batchId: string
@@ -57,22 +35,31 @@ export interface BatchMoney {
   refundedMicros: bigint
 }
 
-/** In the order of their ids, which is that of their making. */
+/**
+ * In the order of their first entries within the month, so that a page reads its own entries and no others. `after` is the
+ * last batch of the page before. Each `offset 0` leaves PostgreSQL no other way than by the index of batches: with young
+ * statistics it would rather read the whole month for each of them.
+ */
 export async function batchesOf(
   db: Db,
   accountId: string,
   { from, to, fromId, upToId, after, limit }: Period & { after?: string; limit: number },
 ): Promise<BatchMoney[]> {
   const { rows } = await db.query<BatchMoney>(
-    `select batch_id as "batchId", min(created_at) as at,
-            coalesce(sum(amount_micros) filter (where kind = 'charge'), 0)::bigint as "chargedMicros",
-            coalesce(sum(amount_micros) filter (where kind <> 'charge'), 0)::bigint as "refundedMicros"
-     from ledger_entries
-     where account_id = $1 and created_at >= $2 and created_at < $3 and ($4::bigint is null or id <= $4)
-       and batch_id is not null and ($5::uuid is null or batch_id > $5)
-       and id >= coalesce($7::bigint, 0)
-     group by batch_id order by batch_id limit $6`,
-    [accountId, from, to, upToId, after, limit, fromId],
+    `select e.batch_id as "batchId", b.at, b.charged as "chargedMicros", b.refunded as "refundedMicros"
+     from ledger_entries e cross join lateral (
+       select min(id) as first_id, min(created_at) as at,
+              coalesce(sum(amount_micros) filter (where kind = 'charge'), 0)::bigint as charged,
+              coalesce(sum(amount_micros) filter (where kind <> 'charge'), 0)::bigint as refunded
+       from (select * from ledger_entries where batch_id = e.batch_id offset 0) own
+       where created_at >= $2 and created_at < $3 and id >= $4 and id <= $5
+     ) b
+     where e.account_id = $1 and e.created_at >= $2 and e.created_at < $3 and e.batch_id is not null
+       and e.id >= $4 and e.id <= $5 and e.id = b.first_id
+       and e.id > coalesce((select min(id) from (select * from ledger_entries where batch_id = $6 offset 0) own
+                            where created_at >= $2 and id >= $4), 0)
+     order by e.id limit $7`,
+    [accountId, from, to, fromId ?? 0, upToId ?? LAST_ID, after, limit],
   )
   return rows
 }

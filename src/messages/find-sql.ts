@@ -3,7 +3,7 @@
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 import { TAKEN_LATE } from './settle-sql.ts'
-import type { DeliveryState } from './state.ts'
+import { type DeliveryState, IS_UNDELIVERED } from './state.ts'
 import type { MessageOptions } from './store.ts'
 
 /** The status as the API shows it. */
@@ -91,6 +91,8 @@ export interface BatchMessagesFilter {
   batchId: string
   status?: MessageStatus
   delivery?: DeliveryState
+  /** Sent, and by their receipts not delivered. */
+  undelivered?: boolean
   errorCode?: string
   phone?: string
   country?: string
@@ -101,7 +103,8 @@ export interface BatchMessagesFilter {
 
 /** In order of `seq`. */
 export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Promise<FoundMessage[]> {
-  const { batchId, status, delivery, errorCode, phone, country, operator, afterSeq, limit } = filter
+  const { batchId, status, delivery, undelivered, errorCode, phone, country, operator, afterSeq, limit } =
+    filter
   // Not a named statement, so that it is planned for the filters in use.
   const { rows } = await db.query<FoundMessage>(
     `select ${MESSAGE} from messages m
@@ -110,9 +113,9 @@ export async function listBatchMessages(db: Db, filter: BatchMessagesFilter): Pr
        and ($7::text is null and $8::text is null or m.destination_id in (
          select id from destinations
          where ($7::text is null or country = $7) and ($8::text is null or operator = $8)))
-       and ($9::text is null or m.error_code = $9)
+       and ($9::text is null or m.error_code = $9) and ($10::boolean is not true or ${IS_UNDELIVERED})
      order by m.seq limit $6`,
-    [batchId, afterSeq, status, delivery, phone, limit, country, operator, errorCode],
+    [batchId, afterSeq, status, delivery, phone, limit, country, operator, errorCode, undelivered],
   )
   return rows
 }

@@ -65,3 +65,5 @@ export function isOver(status: BatchStatus): boolean {
 /** Delivery states of sent messages, from best to worst. */
 export const DELIVERY_STATES = ['delivered', 'unknown', 'expired', 'undelivered'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
+/** In SQL, whether a message `m` was sent and, by its receipts, not delivered: what `undeliveredCount` counts. */
+export const IS_UNDELIVERED = `(m.state = 'sent' and m.delivery in ('expired', 'undelivered'))`

@@ -241,45 +241,6 @@ export async function backlog(
   return { routes: rows, oldestSeconds: Math.max(0, ...rows.map((row) => row.oldestSeconds)) }
 }
 
-export interface FailedMessage {
-  seq: number
-  phone: string
-  message: string
-  resent: boolean
-  options: MessageOptions | null
-}
-
-/** The failed messages of a batch, in order. A message that the carrier took after all is as good as resent. */
-export async function failedMessages(
-  db: Db,
-  batchId: string,
-  errorCodes?: string[],
-): Promise<FailedMessage[]> {
-  const { rows } = await db.query<FailedMessage>(
-    `select seq, phone, text as message, coalesce(resent, false) or ${TAKEN_LATE} as resent, options
-     from messages m
-     where batch_id = $1 and state = 'failed' and ($2::text[] is null or error_code = any ($2)) order by seq`,
-    [batchId, errorCodes],
-  )
-  return rows
-}
-
-/**
- * Marks failed messages as taken into another batch, in the transaction that accepts it. Returns how many were not
- * taken before; another transaction that takes the same ones waits for this one.
- */
-export async function markResent(db: Db, batchId: string, seqs: number[]): Promise<number> {
-  const { rowCount } = await db.query(
-    `with failed as (
-       select seq from messages where batch_id = $1 and seq = any ($2) and state = 'failed' order by seq for update
-     )
-     update messages m set resent = true from failed f
-     where m.batch_id = $1 and m.seq = f.seq and m.resent is null`,
-    [batchId, seqs],
-  )
-  return rowCount ?? 0
-}
-
 export interface OpenSlice extends SliceRange {
   accountId: string
   sender: string | null

@@ -13,6 +13,7 @@ import { readCookie, WAY_COOKIE, writeCookie } from './cookie.ts'
 import type { PeopleDeps } from './deps.ts'
 import type { Began } from './oidc.ts'
 import { personOfClaims } from './oidc-people.ts'
+import { refused } from './provider-troubles.ts'
 import type { Provider } from './providers.ts'
 import { startSession } from './sign-in.ts'
 
@@ -40,10 +41,11 @@ export function oidcApi(app: FastifyInstance, deps: PeopleDeps): void {
       operationId: 'beginProviderSignIn',
       tag: TAG,
       summary: 'Sign in by a provider: opened by the browser',
+      description: 'Goes on to the provider; to `/sign-in?error=CODE` if that is not possible.',
       params,
       querystring: query,
       response: { 302: redirect },
-      errors: ['NOT_FOUND', 'PROVIDER_FAILED', 'TOO_MANY_ATTEMPTS'],
+      errors: ['NOT_FOUND'],
     }),
     (request, reply) => beginWay(deps, request, reply, request.params.providerId),
   )
@@ -71,19 +73,33 @@ function known({ providers }: PeopleDeps, id: string): Provider {
 async function beginWay(deps: PeopleDeps, request: FastifyRequest, reply: FastifyReply, id: string) {
   const { pool, providers, publicUrl } = deps
   const provider = known(deps, id)
-  const { to } = check(query, request.query)
-  await countBeginning(pool, request.ip)
-  const { url, began } = await providers.begin(provider, callbackOf(request, publicUrl, id))
-  const browser = newToken()
-  const kept: Kept = {
-    ...began,
-    providerId: id,
-    browser: hashSecret(browser).toString('base64'),
-    to: pathOf(to),
+  const to = pathOf(check(query, request.query).to)
+  try {
+    await countBeginning(pool, request.ip)
+    const { url, began } = await providers.begin(provider, callbackOf(request, publicUrl, id))
+    const browser = newToken()
+    const kept: Kept = { ...began, providerId: id, browser: hashSecret(browser).toString('base64'), to }
+    const way = await beginChallenge(pool, { kind: 'oidc', data: kept, minutes: MINUTES })
+    writeCookie(reply, WAY_COOKIE, { value: `${way}.${browser}`, seconds: MINUTES * 60, publicUrl })
+    return await reply.redirect(url.href)
+  } catch (error) {
+    return turnBack(deps, reply, { error, id, to })
   }
-  const way = await beginChallenge(pool, { kind: 'oidc', data: kept, minutes: MINUTES })
-  writeCookie(reply, WAY_COOKIE, { value: `${way}.${browser}`, seconds: MINUTES * 60, publicUrl })
-  return reply.redirect(url.href)
+}
+
+/** A browser has opened the address: the person reads on a page of the console why they are not signed in. */
+function turnBack(
+  { log }: PeopleDeps,
+  reply: FastifyReply,
+  { error, id, to }: { error: unknown; id: string; to: string },
+): FastifyReply {
+  if (!(error instanceof AppError)) throw error
+  const { code, cause } = error
+  const why = cause instanceof Error ? cause.message : error.message
+  log.warn({ provider: id, code, why, err: cause }, 'a sign-in by a provider failed')
+  const search = new URLSearchParams({ error: code })
+  if (to !== '/') search.set('to', to)
+  return reply.redirect(`/sign-in?${search}`)
 }
 
 /** Each provider has a callback of its own, so that an answer cannot be taken for another one's (mix-up, RFC 9700 4.4). */
@@ -97,21 +113,20 @@ function pathOf(to: string | undefined): string {
 }
 
 async function endWay(deps: PeopleDeps, request: FastifyRequest, reply: FastifyReply, id: string) {
-  const { publicUrl, log } = deps
+  const { publicUrl } = deps
   const provider = known(deps, id)
+  let to = '/'
   try {
     const kept = await keptWay(deps, request, id)
+    to = kept.to
     const currentUrl = new URL(request.url, originOf(request, publicUrl))
     const claimed = await deps.providers.end(provider, currentUrl, kept)
     const person = await personOfClaims(deps, request, provider, claimed)
     writeCookie(reply, WAY_COOKIE, { seconds: 0, publicUrl })
     await startSession(deps, request, reply, { person, method: 'oidc' })
-    return await reply.redirect(kept.to)
+    return await reply.redirect(to)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code === 'PROVIDER_FAILED')
-      log.warn({ err: error.cause, provider: id }, 'a sign-in by a provider failed')
-    return reply.redirect(`/sign-in?error=${error.code}`)
+    return turnBack(deps, reply, { error, id, to })
   }
 }
 
@@ -121,6 +136,7 @@ async function keptWay({ pool, publicUrl }: PeopleDeps, request: FastifyRequest,
   const begun = await takeChallenge<Kept>(pool, 'oidc', way)
   if (!begun) throw new AppError('CHALLENGE_ENDED')
   const isSame = hashSecret(browser).toString('base64') === begun.data.browser
-  if (!isSame || begun.data.providerId !== id) throw new AppError('PROVIDER_FAILED')
+  if (!isSame || begun.data.providerId !== id)
+    throw refused('The answer belongs to what another browser, or this one with another provider, has begun')
   return begun.data
 }

@@ -5,7 +5,9 @@ import { type Tx, transaction } from '../db/sql.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { PeopleDeps } from './deps.ts'
 import type { Claimed } from './oidc.ts'
+import { refused } from './provider-troubles.ts'
 import type { GroupRole, Provider } from './providers.ts'
+import * as schema from './schema.ts'
 import {
   addIdentity,
   createPerson,
@@ -15,15 +17,19 @@ import {
   hasOwner,
   holdOwners,
   membershipsOf,
+  missingAccount,
   type PersonRow,
   removeMembership,
   setMembership,
   setOperatorRole,
 } from './store.ts'
 
+const SUBJECT = /^\P{Cc}{1,255}$/u
+const NAME_MAX = 200
+
 /**
- * Returns the person, with the roles that their groups have now. Throws PROVIDER_FAILED for whoever is in no group that
- * has a role, is disabled, or has the address of somebody else.
+ * Returns the person, with the roles that their groups have now. Throws PROVIDER_NO_ROLE for whoever is in no group that
+ * has a role, and PROVIDER_FAILED for whoever is disabled or has the address of somebody else.
  */
 export async function personOfClaims(
   { pool }: PeopleDeps,
@@ -35,7 +41,7 @@ export async function personOfClaims(
     const id = await identified(tx, provider, claimed)
     if (id === undefined) return undefined
     const person = (await findPerson(tx, id)) as PersonRow
-    if (person.disabledAt) throw failed(`${id} is disabled`)
+    if (person.disabledAt) throw refused(`${id} is disabled`)
     await holdOwners(tx)
     const before = await rolesNow(tx, person)
     await followGroups(tx, provider, person, claimed.roles)
@@ -48,26 +54,35 @@ export async function personOfClaims(
     return person
   })
   // The roles of somebody whom all groups have lost are gone by now.
-  if (!person || claimed.roles.length === 0)
-    throw failed(`${claimed.subject} is in no group that has a role here`)
+  if (!person || claimed.roles.length === 0) {
+    const cause = new Error(`${claimed.subject} is in no group that has a role in CARAVAN_OIDC_FILE`)
+    throw new AppError('PROVIDER_NO_ROLE', { cause })
+  }
   return person
-}
-
-function failed(why: string): AppError {
-  return new AppError('PROVIDER_FAILED', { cause: new Error(why) })
 }
 
 /** Returns undefined for whoever is not here, and would have no role. */
 async function identified(tx: Tx, { trustEmail }: Provider, claimed: Claimed): Promise<string | undefined> {
-  const { issuer, subject, email, emailVerified, name } = claimed
+  const { issuer, subject, emailVerified } = claimed
+  if (!SUBJECT.test(subject)) throw refused('The provider names a person by what is no name (sub)')
   const known = await findByIdentity(tx, issuer, subject)
   if (known !== undefined || claimed.roles.length === 0) return known
-  if (email === undefined) throw failed(`the provider names no address of ${subject}`)
+  const { data: email } = schema.email.safeParse(claimed.email)
+  if (email === undefined || /\p{Cc}/u.test(email))
+    throw refused(`The provider names no e-mail address of ${subject}; it may need another of the scopes`)
   const same = await findPersonByEmail(tx, email)
   // Otherwise whoever can choose an address at the provider could become anybody here.
-  if (same && !(trustEmail && emailVerified)) throw failed(`${same.id} has the address of ${subject} already`)
+  if (same && !trustEmail)
+    throw refused(`${same.id} has the address of ${subject} already, and the provider is without trustEmail`)
+  if (same && !emailVerified)
+    throw refused(`${same.id} has the address of ${subject} already, which the provider has not verified`)
+  const name =
+    claimed.name
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, NAME_MAX) || email
   const id = same?.id ?? (await createPerson(tx, { name, email, passwordHash: null, operatorRole: null }))
-  if (id === undefined) throw failed(`the address of ${subject} was taken in this moment`)
+  if (id === undefined) throw refused(`The address of ${subject} was taken in this moment`)
   await addIdentity(tx, issuer, subject, id)
   return id
 }
@@ -88,9 +103,13 @@ async function followGroups(
   roles: GroupRole[],
 ): Promise<void> {
   const possible = Object.values(groups).flat()
+  // The first role in an account is the one that stays.
   const wanted = new Map(
-    roles.flatMap((one) => ('accountId' in one ? [[one.accountId, one.role] as const] : [])),
+    roles.flatMap((one) => ('accountId' in one ? [[one.accountId, one.role] as const] : [])).reverse(),
   )
+  const missing = await missingAccount(tx, [...wanted.keys()])
+  if (missing !== undefined)
+    throw refused(`CARAVAN_OIDC_FILE gives a role in ${missing}, which is no account here`)
   const operatorRole = roles.find((one) => 'operatorRole' in one)?.operatorRole
   const governs = (role: string | null) =>
     possible.some((one) => 'operatorRole' in one && one.operatorRole === role)

@@ -12,13 +12,21 @@ const provider = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   /** On the button. */
   name: z.string().min(1).max(60),
-  issuer: z.url({ protocol: /^https?$/ }),
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (issuer) => issuer.startsWith('https:') || isOnThisMachine(new URL(issuer)),
+      'must begin with https:// unless the provider is on this machine',
+    ),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1).optional(),
   scopes: z.string().default('openid email profile'),
   /** The claim that lists a person's groups. */
   groupsClaim: z.string().default('groups'),
-  /** The roles of the people of a group here. A person in none of them is not let in. */
+  /**
+   * The roles of the people of a group here. A person in none of them is not let in. Where two groups of a person give
+   * different roles, the first in the file decides.
+   */
   groups: z.record(z.string(), z.array(role).min(1)),
   /** Whether its people may be those that are here already with the same, verified address. */
   trustEmail: z.boolean().default(false),
@@ -30,6 +38,11 @@ const file = z
 
 export type Provider = z.infer<typeof provider>
 export type GroupRole = z.infer<typeof role>
+
+/** Such a provider, and only such a one, may be without TLS. */
+export function isOnThisMachine({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && /^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname)
+}
 
 /** Reads the file of providers; throws a sentence for the operator. */
 export function readProviders(path: string): Provider[] {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { writeEntry } from '../audit/store.ts'
 import { transaction } from '../db/sql.ts'
 import { publicEndpoint, sessionEndpoint } from '../http/endpoint.ts'
+import { API_PREFIX } from '../http/paths.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/ids.ts'
@@ -50,7 +51,13 @@ function signedInJson(person: PersonRow) {
   return { success: true, person: schema.personJson(person) }
 }
 
-function waysEndpoint(app: FastifyInstance, { pool, providers, sessions }: PeopleDeps): void {
+function waysEndpoint(app: FastifyInstance, { pool, providers, sessions, publicUrl }: PeopleDeps): void {
+  // The provider sends the browser back to the public address, which another name's cookie does not reach.
+  const own = publicUrl === undefined ? '' : new URL(publicUrl).origin
+  const begins = (provider: { id: string; name: string }) => ({
+    ...provider,
+    url: `${own}${API_PREFIX}/sessions/oidc/${provider.id}`,
+  })
   app.get(
     '/sessions/ways',
     publicEndpoint({
@@ -62,7 +69,13 @@ function waysEndpoint(app: FastifyInstance, { pool, providers, sessions }: Peopl
           success: z.literal(true),
           isSetUp: z.boolean().meta({ description: 'Whether there is anybody who can sign in' }),
           isSignedIn: z.boolean().meta({ description: 'Whether the request comes with a session' }),
-          providers: z.array(z.object({ id: z.string(), name: z.string() })),
+          providers: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              url: z.string().meta({ description: 'Where a browser begins; takes `?to=`' }),
+            }),
+          ),
         }),
       },
     }),
@@ -72,7 +85,7 @@ function waysEndpoint(app: FastifyInstance, { pool, providers, sessions }: Peopl
         throw error
       })
       const [isSetUp, isSignedIn] = [await hasPeople(pool), holder !== undefined]
-      return { success: true, isSetUp, isSignedIn, providers: providers.list() }
+      return { success: true, isSetUp, isSignedIn, providers: providers.list().map(begins) }
     },
   )
 }

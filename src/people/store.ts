@@ -143,6 +143,15 @@ export async function setMembership(
   return before
 }
 
+/** Returns the first of these that is not the id of an account. */
+export async function missingAccount(db: Db, accountIds: string[]): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from unnest($1::uuid[]) id where not exists (select from accounts a where a.id = id.id) limit 1`,
+    [accountIds],
+  )
+  return rows[0]?.id
+}
+
 export async function removeMembership(tx: Tx, personId: string, accountId: string): Promise<void> {
   await tx.query('delete from memberships where person_id = $1 and account_id = $2', [personId, accountId])
 }

@@ -29,8 +29,8 @@ type Plans = typeof import('./numbering-plans.ts')
 /** The country of the contract. The contract alone decides what its numbers are (phone.ts). */
 const CONTRACT_COUNTRY = 'MR'
 const CONTRACT_CALLING_CODE = '222'
-/** With its calling code, or at most a digit longer than it is without. */
-const CONTRACT_DIGITS = /^(?:\+222|222(?=\d{7,11}$))?(\d{1,11})$/
+/** With its calling code or without, however long. */
+const CONTRACT_DIGITS = /^(?:\+222|222(?=\d{7,}$))?(\d+)$/
 const CONTRACT_LENGTH = 8
 export const USUAL_KINDS: Kind[] = ['mobile', 'fixed_or_mobile']
 export const CONTRACT_ONLY: NumberingSettings = {

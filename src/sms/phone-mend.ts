@@ -62,6 +62,10 @@ export function phoneOf(given: string): string {
 /** The wording of the vendor's document. */
 export const INVALID_PHONE = 'Invalid phone number format'
 
+/** ITU-T E.164: 15 digits with the country's. */
+const LONGER_THAN_ANY = /^\+?\d{16,}$/
+const TOO_LONG = `${INVALID_PHONE}: it has more than 15 digits, as no number has`
+
 /** The reason why a text is not a number, as precise as possible; undefined if it is one. */
 export function phoneProblem(text: string): string | undefined {
   if (numbering().normalize(text) !== undefined) return undefined
@@ -79,7 +83,8 @@ export function filePhoneProblem(text: string): string | undefined {
   const { bare } = cleaned(text)
   if (isDate(bare)) return `${INVALID_PHONE}: it is a date`
   const problem = phoneProblem(text)
-  return problem === INVALID_PHONE ? (numbering().contractProblemOf(bare) ?? problem) : problem
+  if (problem !== INVALID_PHONE) return problem
+  return numbering().contractProblemOf(bare) ?? (LONGER_THAN_ANY.test(bare) ? TOO_LONG : problem)
 }
 
 /** Removes anything that is never part of a number, and says what that was; leaves a date or another number unchanged. */

@@ -116,6 +116,18 @@ export function forcingCharacters(text: string): ForcingCharacter[] {
   return [...found.values()]
 }
 
+/**
+ * The text with everything replaced that is not in GSM-7; undefined if it is GSM-7 already, or if something in it has no
+ * replacement.
+ */
+export function plainText(text: string): string | undefined {
+  if (septetCount(text) >= 0) return undefined
+  const replaced = Array.from(composed(text), (each) =>
+    isGsm7(each) ? each : replacementOf(each).replacement,
+  )
+  return replaced.every((each) => each !== undefined) ? replaced.join('') : undefined
+}
+
 /** The replacement for a character that is not in GSM-7, automatic or for a person to choose. */
 export function replacementOf(character: string): Pick<ForcingCharacter, 'replacement' | 'automatic'> {
   const automatic = AUTOMATIC.get(character)

@@ -412,6 +412,7 @@ test('a batch is broken down by what waits and by causes of failure, and its mes
     success: true,
     currency: 'USD',
     waiting: { messages: 0, amount: 0 },
+    undelivered: { messages: 0, amount: 0 },
     failures: [
       {
         errorCode: 'INVALID_DESTINATION',
@@ -432,6 +433,7 @@ test('a batch is broken down by what waits and by causes of failure, and its mes
   const waiting = await h.send(apiKey, { recipients, paused: true })
   expect((await get(`/bulk/${waiting.body.batchId}/breakdown`)).body).toMatchObject({
     waiting: { messages: 2, amount: 0.04 },
+    undelivered: { messages: 0, amount: 0 },
     failures: [],
   })
   const other = await h.account()

@@ -4,7 +4,8 @@ import { startApp } from '../../src/app/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { addSender } from '../../src/senders/store.ts'
-import { type Harness, type HarnessOptions, harness } from '../harness.ts'
+import { parseRule } from '../../src/simulator/script.ts'
+import { type Harness, type HarnessOptions, harness, until } from '../harness.ts'
 
 /** Two numbers fail, each in its way, and only the first time. */
 const failing: HarnessOptions = {
@@ -328,4 +329,34 @@ test('a batch that was canceled before anything was sent does not count as sent 
   expect(await estimate()).toBeUndefined()
   const second = await again()
   expect([second.status, second.body.warnings]).toEqual([202, undefined])
+})
+
+test('what was sent and not delivered is found and resent once, and what arrives meanwhile is not', async (t) => {
+  const rules = ['*337=UNDELIV', '*338=EXPIRED', '*339=invalid_destination'].map(parseRule)
+  const h = await harness(t, { receipts: true, simulator: { script: { rules } } })
+  const { apiKey, accountId } = await h.account('1')
+  const { body: sent } = await h.send(apiKey, { recipients })
+  const get = async (path: string) =>
+    (await h.request(`/api/v2/bulk/${sent.batchId}${path}`, { headers: { 'x-api-key': apiKey } })).body
+  await until(async () => (await get('')).batch.undeliveredCount === 2)
+  const found = await get('/messages?undelivered=true')
+  expect(found.messages.map(({ phone }: { phone: string }) => phone)).toEqual([
+    '+22238089337',
+    '+22238089338',
+  ])
+  expect((await get('/breakdown')).undelivered).toEqual({ messages: 2, amount: 0.04 })
+  const resend = (body: object) => post(h, apiKey, `/bulk/${sent.batchId}/resend`, body)
+  // The receipt of one comes after all, as phones that were off send it.
+  await h.pool.query(`update messages set delivery = 'delivered' where batch_id = $1 and phone like '%338'`, [
+    sent.batchId,
+  ])
+  const made = await resend({ undelivered: true })
+  expect([made.status, made.body.totalValid]).toEqual([202, 1])
+  expect(phonesOf(await h.finished(apiKey, made.body.batchId))).toEqual(['+22238089337'])
+  expect((await resend({ undelivered: true })).body).toEqual(nothing(1))
+  // What failed is not taken with it, unless its causes are named.
+  const both = await resend({ undelivered: true, again: true, errorCodes: ['INVALID_DESTINATION'] })
+  expect(phonesOf(await h.finished(apiKey, both.body.batchId))).toEqual(['+22238089337', '+22238089339'])
+  // It was sent, so it stays charged, and so is the new message.
+  expect((await h.ledger(accountId)).filter((line) => line.startsWith('refund'))).toHaveLength(2)
 })

@@ -146,6 +146,82 @@ test('a check answers what the estimate answers, in the rows of the spreadsheet'
   expect(await h.ledger(accountId)).toHaveLength(1)
 })
 
+const LONG = 'bonjour, la boutique reste ouverte ce soir, et vous y attend avec des prix que personne ne bat.'
+
+test('a check says which cells make their messages dearer, and they are written plainly if that is asked', async (t) => {
+  const { ask, withFile, h, apiKey } = await served(t)
+  const file = [
+    'Téléphone;Prénom;Note',
+    '38089331;Ali;vu',
+    '38089332;Loïc;vu',
+    '38089333;Noël Ka;ï',
+    '38089334;محمد;vu',
+  ].join('\n')
+  const { draftId } = await withFile(file, { message: `{{prénom}}, ${LONG}` })
+  const { body } = await ask('POST', `/${draftId}/check`)
+  expect([body.totalParts, body.unicode.replacingAllSaves.parts]).toEqual([7, 2])
+  expect(body.costlyCells).toEqual({
+    recipients: 2,
+    first: [
+      { row: 3, phone: '38089332', column: 'Prénom', value: 'Loïc', plain: 'Loic' },
+      { row: 4, phone: '38089333', column: 'Prénom', value: 'Noël Ka', plain: 'Noel Ka' },
+    ],
+  })
+  await ask('PATCH', `/${draftId}`, { to: { kind: 'file', plainLetters: true } })
+  const { body: plain } = await ask('POST', `/${draftId}/check`)
+  expect([plain.totalParts, plain.costlyCells]).toEqual([5, undefined])
+  const { body: sent } = await ask('POST', `/${draftId}/send`, { version: plain.version })
+  await h.finished(apiKey, sent.batchId)
+  const told = h.simulator.messages().map(({ text }) => (text as string).split(',')[0])
+  expect(told.sort()).toEqual(['Ali', 'Loic', 'Noel Ka', 'محمد'])
+})
+
+test('a cell that costs nothing more is not named, nor one where the text itself is dear', async (t) => {
+  const { ask, withFile } = await served(t)
+  const file = 'Téléphone;Prénom\n38089332;Loïc\n'
+  const short = await withFile(file, { message: 'Bonjour {{Prénom}}' })
+  expect((await ask('POST', `/${short.draftId}/check`)).body.costlyCells).toBe(undefined)
+  const arabic = await withFile(file, { message: `{{Prénom}} ${'سلام '.repeat(20)}` })
+  expect((await ask('POST', `/${arabic.draftId}/check`)).body.costlyCells).toBe(undefined)
+})
+
+test('texts that stand in a column, and the contacts of a list, are checked for costly cells as well', async (t) => {
+  const { ask, withFile, create, h, apiKey } = await served(t)
+  const dear = `Loïc, ${LONG}`
+  const { draftId } = await withFile(`Téléphone;Texte\n38089332;"${dear}"\n`)
+  await ask('PATCH', `/${draftId}`, { to: { kind: 'file', textColumn: 'Texte' } })
+  const { body } = await ask('POST', `/${draftId}/check`)
+  expect(body.costlyCells.first).toMatchObject([{ row: 2, column: 'Texte', plain: dear.replace('ï', 'i') }])
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
+  const post = (path: string, content: object) =>
+    h.request(`/api/v2${path}`, { method: 'POST', headers, body: JSON.stringify(content) })
+  const { listId } = (await post('/lists', { name: 'Clients' })).body.list
+  await post(`/lists/${listId}/import`, {
+    contacts: [{ phone: '+22238089332', variables: { nom: 'Loïc' } }],
+  })
+  const ofList = await create({
+    message: `{{nom}}, ${LONG}`,
+    to: { kind: 'list', list: listId },
+  })
+  const { body: checked } = await ask('POST', `/${ofList.draftId}/check`)
+  expect(checked.costlyCells).toEqual({
+    recipients: 1,
+    first: [{ phone: '+22238089332', column: 'nom', value: 'Loïc', plain: 'Loic' }],
+  })
+  await ask('PATCH', `/${ofList.draftId}`, { to: { kind: 'list', list: listId, plainLetters: true } })
+  expect((await ask('POST', `/${ofList.draftId}/check`)).body.totalParts).toBe(1)
+})
+
+test('a batch whose draft has no name is called as its file', async (t) => {
+  const { ask, withFile, h, apiKey } = await served(t)
+  const named = async (body: object) => {
+    const { draftId, version } = await withFile(FRENCH, { message: 'Bonjour', ...body })
+    const { body: sent } = await ask('POST', `/${draftId}/send`, { version })
+    return (await h.status(apiKey, sent.batchId)).body.batch.name
+  }
+  expect([await named({}), await named({ name: 'Aïd' })]).toEqual(['clients', 'Aïd'])
+})
+
 test('the bad rows come as a spreadsheet with the reason beside each', async (t) => {
   const { ask, withFile } = await served(t)
   const { draftId } = await withFile(FRENCH, { message: 'Bonjour {{Prénom}}' })

@@ -1,4 +1,5 @@
 /** A month's statement adds up to the cent, in each of its forms. */
+import type { Worker } from 'node:worker_threads'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -200,4 +201,25 @@ test('a PDF in three languages has as many pages as it needs', async (t) => {
     expect([type, body.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-'])
     expect(body.toString('latin1').match(/\/Type \/Page\n/g)?.length).toBe(3)
   }
+})
+
+test('PDFs of statements and proofs are made in threads, so that nobody waits while letters are laid out', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account('5')
+  const { body } = await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hello!' }] })
+  await h.finished(apiKey, body.batchId)
+  const threads: Worker[] = []
+  const note = (worker: Worker) => void threads.push(worker)
+  process.on('worker', note)
+  t.onTestFinished(() => void process.off('worker', note))
+  const { bytes } = await statementsOf(h, apiKey)
+  const month = new Date().toISOString().slice(0, 7)
+  const made = await Promise.all(
+    [`/statements/${month}`, `/bulk/${body.batchId}/proof`].map((path) => bytes(`/api/v2${path}?format=pdf`)),
+  )
+  for (const pdf of made) {
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.body.toString('latin1')).toMatch(/%%EOF\s+%caravan-seal /)
+  }
+  expect(threads).toHaveLength(2)
 })

@@ -10,6 +10,7 @@ import { type Company, company } from './provider.ts'
 
 const PUBLIC = 'https://sms.example.net'
 const callback = (id: string) => `${PUBLIC}/api/v2/sessions/oidc/${id}/callback`
+const REFUSED = '/sign-in?error=PROVIDER_FAILED&to=%2Fsend'
 const ACCOUNT = '019a5f0c-0000-7000-8000-000000000001'
 
 function fileWith(t: TestContext, content: unknown): string {
@@ -55,8 +56,8 @@ test('a person of a company signs in by its provider, with the roles of their gr
   acme.accounts['fatima'] = { email: 'fatima@acme.example', groups: ['shop', 'others'] }
   const person = at(h)
   expect((await person.get('/sessions/ways')).body.providers).toEqual([
-    { id: 'acme', name: 'acme' },
-    { id: 'other', name: 'other' },
+    { id: 'acme', name: 'acme', url: `${PUBLIC}/api/v2/sessions/oidc/acme` },
+    { id: 'other', name: 'other', url: `${PUBLIC}/api/v2/sessions/oidc/other` },
   ])
   const start = new URL(await go(person))
   expect(start.searchParams.get('code_challenge_method')).toBe('S256')
@@ -70,7 +71,7 @@ test('a person of a company signs in by its provider, with the roles of their gr
   expect([later.personId, later.operator.role, later.memberships]).toEqual([me.personId, 'commercial', []])
   acme.accounts['fatima'].groups = ['others']
   expect(await comeBack(person, await acme.through(await go(person), 'fatima'))).toBe(
-    '/sign-in?error=PROVIDER_FAILED',
+    '/sign-in?error=PROVIDER_NO_ROLE&to=%2Fsend',
   )
   expect((await person.get('/people/me')).body.me.operator).toBe(null)
   // No password leads to a person who has none.
@@ -97,7 +98,7 @@ test('replayed state, another browser and another provider’s answer sign nobod
   const [first, second] = [await go(person), await go(person)]
   const mixed = await acme.through(second, 'fatima')
   mixed.searchParams.set('state', new URL(first).searchParams.get('state') as string)
-  expect(await comeBack(person, mixed)).toBe('/sign-in?error=PROVIDER_FAILED')
+  expect(await comeBack(person, mixed)).toBe(REFUSED)
   // Mix-up: begun at one provider, answered by another.
   await go(person, 'acme')
   const kept = new Map(person.cookies)
@@ -107,7 +108,7 @@ test('replayed state, another browser and another provider’s answer sign nobod
   expect(await comeBack(person, answered)).toBe('/sign-in?error=PROVIDER_FAILED')
   await go(person, 'acme')
   const elsewhere = new URL(answered.href.replace('/oidc/other/', '/oidc/acme/'))
-  expect(await comeBack(person, elsewhere)).toBe('/sign-in?error=PROVIDER_FAILED')
+  expect(await comeBack(person, elsewhere)).toBe(REFUSED)
   expect((await person.get('/people/me')).status).toBe(401)
 })
 
@@ -128,7 +129,7 @@ test('a provider’s person becomes one who is here already only if the operator
   await setUp(h, 'owner@example.net')
   acme.accounts['eve'] = { email: 'Owner@example.net', groups: ['shop'] }
   const eve = at(h)
-  expect(await comeBack(eve, await acme.through(await go(eve), 'eve'))).toBe('/sign-in?error=PROVIDER_FAILED')
+  expect(await comeBack(eve, await acme.through(await go(eve), 'eve'))).toBe(REFUSED)
   const trusting = await begin(t, { trustEmail: true })
   await setUp(trusting.h, 'owner@example.net')
   const { accounts } = trusting.acme
@@ -137,7 +138,7 @@ test('a provider’s person becomes one who is here already only if the operator
   const person = at(trusting.h)
   const signIn = async (login: string) =>
     comeBack(person, await trusting.acme.through(await go(person), login))
-  expect(await signIn('eve')).toBe('/sign-in?error=PROVIDER_FAILED')
+  expect(await signIn('eve')).toBe(REFUSED)
   expect(await signIn('aicha')).toBe('/send')
   expect((await person.get('/people/me')).body.me).toMatchObject({
     name: 'Aïcha',

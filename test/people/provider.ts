@@ -16,6 +16,8 @@ export interface Company {
   accounts: Record<string, Account>
   /** Goes from the gateway's redirect through the provider's pages; returns where the provider sends the browser to. */
   through: (start: string, login: string) => Promise<URL>
+  /** From now on nobody answers at its address. */
+  stop: () => Promise<void>
 }
 
 export async function company(t: TestContext, redirectUris: string[]): Promise<Company> {
@@ -75,5 +77,10 @@ export async function company(t: TestContext, redirectUris: string[]): Promise<C
     }
     throw new Error('the provider leads in circles')
   }
-  return { issuer, accounts, through }
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { issuer, accounts, through, stop }
 }

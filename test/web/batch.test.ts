@@ -78,6 +78,48 @@ test('what failed is resent: the causes that may work now are chosen, and the pr
   expect(complaints).toEqual([])
 })
 
+test('what was not received is found among the messages and resent, and what that costs is said', async (t) => {
+  const rules = ['+22238089337=UNDELIV', '+22238089338=EXPIRED'].map(parseRule)
+  const h = await harness(t, { receipts: true, simulator: { script: { rules } } })
+  const { accountId, apiKey } = await h.account('100')
+  const person = { accountId, role: 'sender', name: 'Mariem' }
+  const options = { viewport: NARROW, locale: 'fr-FR' }
+  const { page, complaints } = await pageOf(h, await openBrowser(t), person, options)
+  const batchId = await send(h, apiKey, ['38089336', '38089337', '38089338'])
+  await until(async () => (await h.status(apiKey, batchId)).body.batch.undeliveredCount === 2)
+  await open(h, page, batchId)
+  await page.getByText('Non reçus', { exact: true }).click()
+  await page.getByRole('link', { name: '+22238089338' }).waitFor()
+  await page.getByRole('link', { name: '+22238089336' }).waitFor({ state: 'detached' })
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Renvoyer les 2 non reçus' }).click()
+  await page.getByText('qui restent donc payés').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: /^Renvoyer 2 messages pour environ 0,04/ }).click()
+  await page.getByText('Renvoi d’un autre envoi').waitFor()
+  await until(() => h.simulator.messages().length === 5)
+  expect(complaints).toEqual([])
+})
+
+test('a batch without a name is called by when it was made, on every page that names it', async (t) => {
+  const { h, apiKey, page, complaints } = await office(t)
+  const batchId = await send(h, apiKey, ['38089336', '38089337', '38089338'], { name: undefined })
+  await h.finished(apiKey, batchId)
+  const title = /^Messages of \d+ \w+ 20\d\d, \d\d:\d\d$/
+  for (const where of ['/', '/batches']) {
+    await page.goto(at(h, where))
+    await page.getByRole('link', { name: title }).first().waitFor()
+  }
+  await page.getByRole('link', { name: title }).first().click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.getByRole('link', { name: '+22238089337' }).click()
+  await page.getByRole('link', { name: title }).waitFor()
+  await page.goto(at(h, `/operate/batches/${batchId}`))
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await looksRight(page)
+  expect(complaints).toEqual([])
+})
+
 test('one message is found by its number and by its id, and its story is told', async (t) => {
   const { h, apiKey, page, complaints } = await office(t)
   const batchId = await send(h, apiKey, ['38089336', '38089337'])
@@ -86,7 +128,7 @@ test('one message is found by its number and by its id, and its story is told', 
   const query = page.getByLabel('Phone number, or the id of a message')
   await query.fill('abc')
   await query.press('Enter')
-  await page.getByText(/Must be a phone number/).waitFor()
+  await page.getByText(/^Phone number: must be a phone number/).waitFor()
   await query.fill('38 08 93 37')
   await query.press('Enter')
   await page.getByRole('link', { name: '+22238089337' }).click()
@@ -181,6 +223,10 @@ test('somebody who wrote is answered in the inbox, and what was typed survives a
   await page.getByText('1 new message').waitFor()
   await page.getByRole('link', { name: '+22238091001' }).click()
   await badge.waitFor({ state: 'detached' })
+  // The list stays beside the conversation, and is read again every few seconds.
+  await page.waitForResponse((answer) => answer.url().includes('/api/v2/conversations?') && answer.ok())
+  await page.locator('.inbox-list').getByText('Are you open on Friday?').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
   await page.getByLabel('Your answer').fill('Yes, until 8 pm')
   await page.reload()
   expect(await page.getByLabel('Your answer').inputValue()).toBe('Yes, until 8 pm')

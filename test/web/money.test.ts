@@ -126,6 +126,31 @@ test('a cap is set, reached, and shown with when it begins again', async (t) => 
   expect([...complaints, ...viewer.complaints]).toEqual([])
 })
 
+test('saving a cap leaves those alone that somebody else has changed meanwhile, and what is no number takes none away', async (t) => {
+  const { h, apiKey, person, post } = await shop(t)
+  const owner = async () => (await h.request('/api/v2/caps', { headers: { 'x-api-key': apiKey } })).body.owner
+  const { page } = await person('owner', 'Fatou')
+  await page.goto(at(h, '/team/caps'))
+  const day = page.locator('section').filter({ has: page.getByRole('heading', { name: 'A day' }) })
+  await day.getByLabel('Messages').fill('3 000')
+  await post('/caps', { month: { messages: 9_000 }, keysNeedApproval: true }, apiKey, 'PATCH')
+  await page.getByRole('button', { name: 'Save the caps' }).click()
+  await page.getByText('The caps are saved.').waitFor()
+  const before = await owner()
+  expect(before).toMatchObject({
+    day: { messages: 3_000 },
+    month: { messages: 9_000 },
+    keysNeedApproval: true,
+  })
+  await day.getByLabel('Messages').fill('5k')
+  await page.getByRole('button', { name: 'Save the caps' }).click()
+  await day.getByText(/^Expected number/).waitFor()
+  expect(await owner()).toEqual(before)
+  await day.getByLabel('Messages').fill('')
+  await page.getByRole('button', { name: 'Save the caps' }).click()
+  await until(async () => (await owner()).day.messages === null)
+})
+
 test('a batch waits until another person approves it; a second one is rejected with a reason', async (t) => {
   const { h, apiKey, person, post } = await shop(t)
   await post('/caps', { approvalAbove: 2, keysNeedApproval: true }, apiKey, 'PUT')

@@ -1,7 +1,9 @@
 /** The operators' first pages in a real browser: what is wrong now, the carriers, the routes, and the way to them. */
+import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { bound, carrier, lead, taken } from '../dispatch/own-carriers.ts'
 import { harness, numbers, until } from '../harness.ts'
+import { listen } from '../smsc/carrier.ts'
 import { at, looksRight, NARROW, openBrowser, openPage, setUp } from './browser.ts'
 import { operatorPage } from './operator.ts'
 
@@ -127,6 +129,29 @@ test.for([
     await looksRight(page)
     await page.goto(at(h, '/operate/carriers/mauritel'))
     await page.getByText(sentence).first().waitFor()
+  },
+)
+
+test.for([
+  ['fr-FR', 'La connexion à l’opérateur ne s’établit pas.', 'Le programme dit :'],
+  ['ar', 'لا يقوم الاتصال بالشركة.', 'يقول البرنامج:'],
+] as const)(
+  'where nobody knows why, that is said in %s, and the program’s own words are marked as such',
+  async ([locale, sentence, says], t) => {
+    const h = await harness(t)
+    const noCarrier = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request'))
+    const port = await listen(t, noCarrier)
+    await h.admin('POST', '/smscs', { name: 'mauritel', url: `smpp://a:b@127.0.0.1:${port}` })
+    const lastError = async () => {
+      const { body } = await h.admin('GET', '/now')
+      return body.carriers.find(({ name }: { name: string }) => name === 'mauritel')?.lastError ?? undefined
+    }
+    const error: string = await until(lastError)
+    const operator = { role: 'operator', name: 'Aminetou', path: '/operate/carriers/mauritel' }
+    const { page } = await operatorPage(h, await openBrowser(t), operator, { locale, viewport: NARROW })
+    await page.getByText(sentence).first().waitFor()
+    await page.getByText(`${says} ${error}`).first().waitFor()
+    await looksRight(page)
   },
 )
 

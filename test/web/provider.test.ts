@@ -77,18 +77,38 @@ test('a provider signs a person in, back to the page they wanted, and without a 
   expect(complaints).toEqual([])
 })
 
+test('who comes by another name of the gateway than its public one is signed in at the public one', async (t) => {
+  const { h, acme, open } = await begin(t)
+  const { page } = await open('/sign-in')
+  await page.goto(`${h.url}/sign-in?to=%2Fbatches`)
+  await page.getByRole('link', { name: 'Sign in with Acme' }).click()
+  await asLogin(page, acme.issuer, 'fatima')
+  await page.waitForURL(at(h, '/batches'))
+  await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor()
+})
+
+test('a provider that does not answer leads to a page that says so, not to JSON', async (t) => {
+  const { h, acme, open } = await begin(t)
+  const { page } = await open('/batches')
+  await acme.stop()
+  await page.getByRole('link', { name: 'Sign in with Acme' }).click()
+  await page.waitForURL(at(h, '/sign-in?error=PROVIDER_AWAY&to=%2Fbatches'))
+  await page.getByText(/^The other service does not answer/).waitFor()
+  await looksRight(page)
+})
+
 test.for([
-  ['fr-FR', 'Se connecter avec Acme', /^L’autre service ne vous a pas/],
-  ['ar-MA', 'الدخول عبر Acme', /^لم تُدخلك الخدمة الأخرى/],
+  ['fr-FR', 'Se connecter avec Acme', /^L’autre service vous connaît/, /^L’autre service ne vous a pas/],
+  ['ar-MA', 'الدخول عبر Acme', /^تعرفك الخدمة الأخرى/, /^لم تُدخلك الخدمة الأخرى/],
 ] as const)(
   'who has no group here, and who turns back, reads why: %s at 360 px',
-  async ([locale, button, says], t) => {
+  async ([locale, button, noRole, says], t) => {
     const { h, acme, open } = await begin(t)
     const { page, complaints } = await open('/sign-in', { locale, viewport: NARROW })
     await page.getByRole('link', { name: button }).click()
     await asLogin(page, acme.issuer, 'eve')
-    await page.waitForURL(at(h, '/sign-in?error=PROVIDER_FAILED'))
-    await page.getByText(says).waitFor()
+    await page.waitForURL(at(h, '/sign-in?error=PROVIDER_NO_ROLE'))
+    await page.getByText(noRole).waitFor()
     await looksRight(page)
     await page.context().clearCookies()
     await page.getByRole('link', { name: button }).click()

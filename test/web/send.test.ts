@@ -99,6 +99,34 @@ test('what another program writes for a variable is rewritten at a press, and no
   expect(complaints).toEqual([])
 })
 
+test('names that make their messages dearer are shown row by row, and written plainly at a press', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account('10')
+  const person = { accountId, role: 'sender', name: 'Mariem' }
+  const options = { viewport: NARROW, locale: 'fr-FR' }
+  const { page, complaints } = await pageOf(h, await openBrowser(t), person, options)
+  await page.goto(at(h, '/send'))
+  await page.getByRole('button', { name: 'Écrire un message' }).click()
+  await page.waitForURL('**/to')
+  await chooseFile(page, 'clients.csv', 'Prénom;Téléphone\r\nAli;38089331\r\nLoïc;38089332\r\nNoël;38089333')
+  await page.getByText('3 lignes').waitFor()
+  await page.getByRole('button', { name: 'Continuer : écrire le message' }).click()
+  await page
+    .getByRole('textbox', { name: 'Message' })
+    .fill('Bonjour {{Prénom}}, la boutique reste ouverte ce soir, et vous y attend avec de petits prix.')
+  await page.getByRole('button', { name: 'Continuer : vérifier' }).click()
+  await page.getByText('2 lignes contiennent un tel caractère').waitFor()
+  await page.getByText('Ligne 3 · Prénom').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Les remplacer · économise 0,04' }).click()
+  await page.getByRole('button', { name: /^Envoyer 3 messages pour 0,06/ }).waitFor()
+  await page.getByText('Bonjour Loic,').waitFor()
+  await looksRight(page)
+  await page.getByRole('button', { name: 'Envoyer les cellules telles quelles' }).click()
+  await page.getByRole('button', { name: /^Envoyer 3 messages pour 0,10/ }).waitFor()
+  expect(complaints).toEqual([])
+})
+
 test('a test goes to my phone; a batch is scheduled; what is missing is said', async (t) => {
   const h = await harness(t)
   await h.account('10')

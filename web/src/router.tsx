@@ -39,7 +39,9 @@ const page = <const Path extends string>(path: Path, load: Load, name: string) =
     path,
     component: lazyRouteComponent(load, name),
     validateSearch: (search: Record<string, unknown>): TextSearch =>
-      Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)])),
+      Object.fromEntries(
+        Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+      ),
   })
 /** A page with a part of its state in the address. */
 const searched = <const Path extends string, Search>(

@@ -137,6 +137,8 @@ export type OnMessage = (message: {
   microsPerPart: bigint
   /** The row of the file that it comes from. */
   row: number | undefined
+  /** Which of the recipients it is for. */
+  at: number
 }) => void
 
 interface PrepareOptions extends Pick<CheckDeps, 'partsMax' | 'wideReference' | 'messageTags'> {
@@ -207,7 +209,7 @@ async function prepare(
     if (missed) alerts.add(missed, parts)
     messages.push({ phone, text, parts, costMicros: cost, routeId, destination, options })
     smart?.add(last.replaced)
-    onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row })
+    onMessage?.({ text: last.text, headerOctets, microsPerPart, row: recipient.row, at: i })
   }
   if (refusals.issues.length > 0) throw invalid(refusals.issues)
   const { invalidRecipients } = refusals

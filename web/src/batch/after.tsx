@@ -1,4 +1,4 @@
-/** The actions on a batch that has ended: resend the failed messages, download the result. */
+/** The actions on a batch that has ended: resend the messages that failed or were not delivered, download the result. */
 import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -18,16 +18,23 @@ export function After({ batch }: { batch: Batch }) {
   const { texts, number } = useLanguage()
   const { may } = useSession()
   const { routesByPath } = useRouter()
-  const [isAsking, setAsking] = useState(false)
-  const { failedCount, batchId } = batch
-  const canResend = may('send') && !isOpen(batch) && failedCount > 0 && !batch.messagesDropped
+  const [asking, setAsking] = useState<'failed' | 'undelivered'>()
+  const { failedCount, undeliveredCount, batchId } = batch
+  const canResend = may('send') && !isOpen(batch) && !batch.messagesDropped
+  const close = () => setAsking(undefined)
   return (
     <section className="card panel">
       <Title order={2}>{texts.batches.after}</Title>
-      {canResend && (
-        <UnstyledButton className="action" onClick={() => setAsking(true)}>
+      {canResend && failedCount > 0 && (
+        <UnstyledButton className="action" onClick={() => setAsking('failed')}>
           <IconRepeat size={18} stroke={1.7} aria-hidden />
           {texts.batches.resend(failedCount, number(failedCount))}
+        </UnstyledButton>
+      )}
+      {canResend && undeliveredCount > 0 && (
+        <UnstyledButton className="action" onClick={() => setAsking('undelivered')}>
+          <IconRepeat size={18} stroke={1.7} aria-hidden />
+          {texts.batches.resendUndelivered(undeliveredCount, number(undeliveredCount))}
         </UnstyledButton>
       )}
       <Download path={`/api/v2/bulk/${batchId}/messages`}>{texts.batches.csv}</Download>
@@ -40,7 +47,8 @@ export function After({ batch }: { batch: Batch }) {
           {texts.batches.ledger}
         </Anchor>
       )}
-      {isAsking && <Resend batch={batch} onClose={() => setAsking(false)} />}
+      {asking === 'failed' && <Resend batch={batch} onClose={close} />}
+      {asking === 'undelivered' && <ResendUndelivered batch={batch} onClose={close} />}
     </section>
   )
 }
@@ -57,7 +65,7 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const those = failures.filter(({ errorCode }) => chosen.has(errorCode ?? ''))
   const messages = those.reduce((sum, failure) => sum + failure.messages, 0)
   const amount = those.reduce((sum, failure) => sum + failure.amount, 0)
-  const resend = useResend(batch.batchId, [...chosen])
+  const resend = useResend(batch.batchId, { errorCodes: [...chosen] as never })
   const flip = (code: string) => {
     const next = new Set(chosen)
     if (!next.delete(code)) next.add(code)
@@ -89,8 +97,29 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   )
 }
 
+/** They were sent, so they stay charged: the price is said, and that it comes on top. */
+function ResendUndelivered({ batch, onClose }: { batch: Batch; onClose: () => void }) {
+  const { texts, number, money } = useLanguage()
+  const { data, error } = useBreakdown(batch, { isFresh: true })
+  const { messages = 0, amount = 0 } = data?.undelivered ?? {}
+  const resend = useResend(batch.batchId, { undelivered: true })
+  return (
+    <Question
+      title={texts.batches.resendUndeliveredTitle}
+      action={data && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
+      isPending={resend.isPending}
+      error={resend.error ?? error}
+      isDisabled={data !== undefined && messages === 0}
+      onDo={() => resend.mutate()}
+      onClose={onClose}
+    >
+      <Text c="dimmed">{texts.batches.resendUndeliveredExplain}</Text>
+    </Question>
+  )
+}
+
 /** Leads to the new batch. Pressed twice, or sent again after the network was gone, it is made once. */
-function useResend(batchId: string, codes: string[]) {
+function useResend(batchId: string, which: { errorCodes?: never[]; undelivered?: true }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const key = useAccountKey()
@@ -101,9 +130,9 @@ function useResend(batchId: string, codes: string[]) {
         api.POST('/api/v2/bulk/{batchId}/resend', {
           params: {
             path: { batchId },
-            header: { 'idempotency-key': `${idempotencyKey}-${codes.join('-')}` },
+            header: { 'idempotency-key': `${idempotencyKey}-${which.errorCodes?.join('-') ?? ''}` },
           },
-          body: { errorCodes: codes as never },
+          body: which,
         }),
       ),
     onSuccess: (made) => {

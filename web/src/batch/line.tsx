@@ -3,12 +3,11 @@ import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { Code } from '../parts/code.tsx'
-import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { Bar } from './bar.tsx'
 import { stateOf } from './state.ts'
+import { useBatchTitle } from './title.ts'
 
 export interface BatchFilter {
   status?: 'pending' | 'processing' | 'completed' | 'partial' | 'failed'
@@ -23,13 +22,14 @@ export type ListedBatch = Awaited<ReturnType<typeof readBatches>>['batches'][num
 
 export function BatchLine({ batch }: { batch: ListedBatch }) {
   const { texts } = useLanguage()
+  const titleOf = useBatchTitle()
   const { successfulCount: sent, failedCount: failed, validMessages: all } = batch
   const { state, sign } = stateOf(batch)
   return (
     <article className="line">
       <div className="line-head">
         <Link to="/batches/$batchId" params={{ batchId: batch.batchId }} className="line-name">
-          {batch.name ?? <Code>{shortId(batch.batchId)}</Code>}
+          {titleOf(batch)}
         </Link>
         <State sign={sign}>{texts.batches.states[state]}</State>
       </div>

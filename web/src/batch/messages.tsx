@@ -15,6 +15,8 @@ import { isOpen } from './state.ts'
 const SHOWN = 25
 const LIVE_MS = 5_000
 const STATES = ['pending', 'queued', 'sent', 'failed'] as const
+/** Not a state of its own: sent, and by their receipts not received. */
+const UNDELIVERED = 'undelivered'
 
 export function BatchMessages({ batch }: { batch: Batch }) {
   const { texts, lang } = useLanguage()
@@ -24,6 +26,7 @@ export function BatchMessages({ batch }: { batch: Batch }) {
   const query = {
     limit: SHOWN,
     ...(known && { status: known }),
+    ...(status === UNDELIVERED && { undelivered: 'true' as const }),
     ...(cause && { errorCode: cause }),
     ...(phone && { phone }),
     ...(after && { cursor: after }),
@@ -50,9 +53,12 @@ export function BatchMessages({ batch }: { batch: Batch }) {
             { value: '', label: texts.batches.all },
             { value: 'sent', label: texts.batches.onlySent },
             { value: 'failed', label: texts.batches.onlyFailed },
+            ...(batch.undeliveredCount > 0
+              ? [{ value: UNDELIVERED, label: texts.batches.onlyUndelivered }]
+              : []),
             ...(isOpen(batch) ? [{ value: 'queued', label: texts.batches.onlyQueued }] : []),
           ]}
-          value={known ?? ''}
+          value={known ?? (status === UNDELIVERED ? UNDELIVERED : '')}
           onChange={(status) => change({ status, cause: undefined, after: undefined })}
         />
         <PhoneSearch key={phone} label={texts.batches.phone} isLabelInside button={texts.batches.filter} />

@@ -5,9 +5,10 @@ import { type FormEvent, useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
+import { capChanges, type Typed } from '../parts/cap-changes.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
-import { amountOf, countOf, Loaded, OPERATE, useReload } from './page.tsx'
+import { Loaded, OPERATE, useReload } from './page.tsx'
 
 const PERIODS = ['batch', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
@@ -36,27 +37,20 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
   const { may } = useOperator()
   const reload = useReload()
   // A field that nobody has typed in shows the cap in force, also if somebody else has changed it.
-  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [typed, setTyped] = useState<Typed>({})
   const [keysToo, setKeysToo] = useState<boolean>()
   const { operator } = caps
   const stored = (period: Period, kind: Kind) => String(operator[period][kind] ?? '')
   const shown = (period: Period, kind: Kind) => typed[`${period}.${kind}`] ?? stored(period, kind)
   const above = typed['above'] ?? String(operator.approvalAbove ?? '')
   const save = useMutation({
-    mutationFn: () => {
-      const limits = (period: Period) => ({
-        messages: countOf(shown(period, 'messages')),
-        money: shown(period, 'money').trim() === '' ? null : amountOf(shown(period, 'money')),
-      })
-      const body = {
-        ...{ batch: limits('batch'), day: limits('day'), month: limits('month') },
-        approvalAbove: countOf(above),
-        keysNeedApproval: keysToo ?? operator.keysNeedApproval,
-      }
-      return ok(
-        adminApi.PUT('/api/admin/v1/accounts/{accountId}/caps', { params: { path: { accountId } }, body }),
-      )
-    },
+    mutationFn: () =>
+      ok(
+        adminApi.PATCH('/api/admin/v1/accounts/{accountId}/caps', {
+          params: { path: { accountId } },
+          body: capChanges(typed, keysToo),
+        }),
+      ),
     onSuccess: async () => {
       await reload()
       setTyped({})
@@ -69,7 +63,7 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
     save.mutate()
   }
   const isReadOnly = !may('accounts.write')
-  const type = (key: string) => ({
+  const type = (key: keyof Typed) => ({
     readOnly: isReadOnly,
     dir: 'ltr' as const,
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>

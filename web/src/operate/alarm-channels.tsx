@@ -7,6 +7,7 @@ import { CATALOGUES, LANGS, type Lang, useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
+import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
@@ -82,8 +83,8 @@ function ChannelLine({ channel }: { channel: Channel }) {
         )}
       </div>
       {lastError !== null && lastState !== 'sent' && (
-        <Text c="dimmed" fz="sm" dir="auto">
-          {lastError}
+        <Text fz="sm" component="div">
+          <Said words={lastError} />
         </Text>
       )}
       <Problem error={test.error} />

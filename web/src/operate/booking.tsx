@@ -5,9 +5,10 @@ import { useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
+import { amountOf } from '../parts/amounts.ts'
 import { newIdempotencyKey } from '../parts/idempotency.ts'
 import { Question } from '../parts/question.tsx'
-import { amountOf, useReload } from './page.tsx'
+import { useReload } from './page.tsx'
 
 export type Booking = 'top-up' | 'correction' | 'credit'
 

@@ -1,6 +1,7 @@
-/** Why a carrier is not connected: a sentence where the cause is known, and small beside it what the program says. */
+/** Why a carrier is not connected: a sentence of ours, and small beside it what the program says. */
 import { Text } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
+import { Said } from '../parts/said.tsx'
 import { CAUSES } from '../texts/causes.ts'
 
 /** The sentence for what a program says; undefined for what is not known here. */
@@ -11,23 +12,15 @@ export function useCause(error: string): string | undefined {
 }
 
 export function Cause({ error }: { error: string }) {
+  const { texts } = useLanguage()
   const cause = useCause(error)
   return (
     <>
-      {cause && (
-        <Text c="dimmed" fz="sm">
-          {cause}
-        </Text>
-      )}
-      <Text
-        c="dimmed"
-        fz="xs"
-        dir="ltr"
-        lang="en"
-        className={cause ? 'breakable cut wide' : 'breakable cut'}
-        title={error}
-      >
-        {error}
+      <Text c="dimmed" fz="sm">
+        {cause ?? texts.causes.unknown}
+      </Text>
+      <Text fz="xs" component="div">
+        <Said words={error} />
       </Text>
     </>
   )

@@ -4,11 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { amountOf, countOf } from '../parts/amounts.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
 import { AccountSelect, useAccounts } from './account-select.tsx'
-import { amountOf, countOf, Empty, Loaded, OPERATE } from './page.tsx'
+import { Empty, Loaded, OPERATE } from './page.tsx'
 
 const KEY = [OPERATE, 'destination-caps']
 

@@ -4,9 +4,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { amountOf } from '../parts/amounts.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useMoment } from '../parts/when.tsx'
-import { amountOf, Empty, Loaded, OPERATE, useReload } from './page.tsx'
+import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 
 const readRates = () => ok(adminApi.GET('/api/admin/v1/exchange-rates'))
 type Rates = Awaited<ReturnType<typeof readRates>>

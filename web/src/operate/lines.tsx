@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { adminApi, ok } from '../api.ts'
 import { Bar } from '../batch/bar.tsx'
 import { type ShownBatch, stateOf } from '../batch/state.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageState, type ShownMessage } from '../message/line.tsx'
 import { Code } from '../parts/code.tsx'
@@ -32,7 +33,7 @@ export function OperatorBatchLine({ batch }: { batch: OperatorBatch }) {
     <article className="line">
       <div className="line-head">
         <Link to="/operate/batches/$batchId" params={{ batchId: batch.batchId }} className="line-name">
-          {batch.name ?? <Code>{batch.batchId.slice(0, 8)}</Code>}
+          {useBatchTitle()(batch)}
         </Link>
         <State sign={sign}>{texts.batches.states[state]}</State>
       </div>

@@ -113,15 +113,3 @@ export function Empty({ children }: { children: ReactNode }) {
     </Text>
   )
 }
-
-/** An amount as the API takes it, of what somebody typed: "1 000,50" is 1000.50. */
-export function amountOf(typed: string): string {
-  const plain = typed.replace(/[\s\u00a0\u202f]/g, '')
-  return /,\d{1,6}$/.test(plain) && !plain.includes('.') ? plain.replace(',', '.') : plain.replaceAll(',', '')
-}
-
-/** Null for an empty field; any other text goes to the API, which refuses it if it is not a number. */
-export function countOf(typed: string): number | null {
-  const plain = typed.replace(/[\s,.\u202f\u00a0]/g, '')
-  return plain === '' ? null : Number(plain)
-}

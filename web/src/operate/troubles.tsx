@@ -2,6 +2,7 @@
 import { IconAlertTriangleFilled, IconSquareXFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
+import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
 import { useCause } from './cause.tsx'
 import { type Now, type Trouble, usePercent } from './now.ts'
@@ -74,10 +75,7 @@ function Sentence({ trouble }: { trouble: Trouble }) {
       {messages > 0 && ` ${words.waits(messages, number(messages))}`}
       {detail !== undefined && (
         <>
-          {cause && ` ${cause}`}{' '}
-          <bdi dir="ltr" lang="en" className="hint breakable">
-            {detail}
-          </bdi>
+          {cause && ` ${cause}`} <Said words={detail} />
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ok } from '../api.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
@@ -53,7 +54,7 @@ function Batch({ batch }: { batch: Awaited<ReturnType<typeof readWaiting>>[numbe
   const [isAsking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const { batchId, validMessages, totalCost, currency, createdAt, sendAt, from } = batch
-  const name = batch.name ?? approvals.unnamed
+  const name = useBatchTitle()(batch)
   const cost = money(totalCost, currency)
   const params = { path: { batchId } }
   const reload = () => queries.invalidateQueries({ queryKey: key })

@@ -9,16 +9,16 @@ import { type Batch, type Pace, useLiveBatch } from '../batch/live.ts'
 import { BatchMessages } from '../batch/messages.tsx'
 import { Rate } from '../batch/rate.tsx'
 import { isOpen, stateOf } from '../batch/state.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
-import { Code } from '../parts/code.tsx'
 import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 
 export function BatchPage() {
   const { texts } = useLanguage()
+  const titleOf = useBatchTitle()
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const { data: batch, error, fetchStatus, pace } = useLiveBatch(batchId)
   // A known batch stays in sight while the gateway cannot be asked.
@@ -30,7 +30,7 @@ export function BatchPage() {
     )
   return (
     <Stack gap="lg">
-      <title>{`${batch.name ?? texts.batches.untitled} · Caravan`}</title>
+      <title>{`${titleOf(batch)} · Caravan`}</title>
       <Head batch={batch} />
       {(error || fetchStatus === 'paused') && <Problem sentence={texts.batches.liveLost} />}
       <Notes batch={batch} />
@@ -53,6 +53,7 @@ export function BatchPage() {
 function Head({ batch }: { batch: Batch }) {
   const { texts } = useLanguage()
   const moment = useMoment()
+  const titleOf = useBatchTitle()
   const { state, sign } = stateOf(batch)
   return (
     <Group justify="space-between" align="start">
@@ -60,7 +61,7 @@ function Head({ batch }: { batch: Batch }) {
         <Anchor component={Link} to="/batches" c="dimmed" fz="sm">
           {texts.batches.title}
         </Anchor>
-        <Title order={1}>{batch.name ?? <Code>{shortId(batch.batchId)}</Code>}</Title>
+        <Title order={1}>{titleOf(batch)}</Title>
         <Group gap={8}>
           <State sign={sign}>{texts.batches.states[state]}</State>
           <Text c="dimmed" fz="sm">

@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { capChanges, type Typed } from '../parts/cap-changes.ts'
 import { Problem } from '../parts/problem.tsx'
 import { type readCaps, Stopped, useCaps } from '../parts/stopped.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
@@ -46,7 +47,7 @@ function Form({ caps: answer }: { caps: Answer }) {
   const key = useAccountKey()
   const { owner } = answer
   // A field that nobody has typed in shows the cap in force, also if somebody else has changed it.
-  const [typed, setTyped] = useState<Partial<Record<Field | 'above', string>>>({})
+  const [typed, setTyped] = useState<Typed>({})
   const [keysToo, setKeysToo] = useState<boolean>()
   const stored = (field: Field | 'above') => {
     const [period, kind] = field.split('.') as [(typeof PERIODS)[number], (typeof KINDS)[number]]
@@ -55,18 +56,7 @@ function Form({ caps: answer }: { caps: Answer }) {
   }
   const shown = (field: Field | 'above') => typed[field] ?? stored(field)
   const save = useMutation({
-    mutationFn: () => {
-      const limits = (period: (typeof PERIODS)[number]) => ({
-        messages: countOf(shown(`${period}.messages`)),
-        money: amountOf(shown(`${period}.money`)),
-      })
-      const body = {
-        ...{ batch: limits('batch'), hour: limits('hour'), day: limits('day'), month: limits('month') },
-        approvalAbove: countOf(shown('above')),
-        keysNeedApproval: keysToo ?? owner.keysNeedApproval,
-      }
-      return ok(api.PUT('/api/v2/caps', { body }))
-    },
+    mutationFn: () => ok(api.PATCH('/api/v2/caps', { body: capChanges(typed, keysToo) })),
     onSuccess: (saved) => {
       queries.setQueryData([...key, 'caps'], saved)
       setTyped({})
@@ -179,15 +169,4 @@ function Use({ of: { inForce, operator, used, currency }, period, kind }: UsePro
     ...(byOperator === null ? [] : [caps.operator(shown(byOperator))]),
   ]
   return <span className="figures">{said.join(' · ')}</span>
-}
-
-/** Null for an empty field; any other text goes to the API, which refuses it if it is not a number. */
-function countOf(text: string): number | null {
-  const plain = text.replace(/[\s,.\u202f\u00a0]/g, '')
-  return plain === '' ? null : Number(plain)
-}
-
-function amountOf(text: string): string | null {
-  const plain = text.trim().replace(',', '.')
-  return plain === '' ? null : plain
 }

@@ -5,10 +5,10 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
 import { BatchLine, type ListedBatch, readBatches } from '../batch/line.tsx'
 import { isOpen } from '../batch/state.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { Decision } from '../parts/decision.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { shortId } from '../parts/short-id.ts'
 import { Stopped } from '../parts/stopped.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey, useSession } from '../session.ts'
@@ -100,9 +100,9 @@ function Decisions() {
   const { data: balance } = useBalance()
   const batches = useBatches().data?.batches ?? []
   const resent = new Set(batches.map(({ parentId }) => parentId))
-  const nameOf = ({ name, batchId }: ListedBatch) =>
-    // A name in another direction stays whole within the sentence.
-    `\u2068${name ?? shortId(batchId)}\u2069`
+  const titleOf = useBatchTitle()
+  // A name in another direction stays whole within the sentence.
+  const nameOf = (batch: ListedBatch) => `\u2068${titleOf(batch)}\u2069`
   const isLow = balance?.alertBelow != null && balance.available < balance.alertBelow
   return (
     <>

@@ -3,13 +3,13 @@ import { Anchor, CopyButton, Group, Skeleton, Stack, Text, Title } from '@mantin
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { api, ok } from '../api.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
 import { Code } from '../parts/code.tsx'
 import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { shortId } from '../parts/short-id.ts'
 import { Why } from '../parts/why.tsx'
 import { useAccountKey } from '../session.ts'
 
@@ -61,7 +61,8 @@ function isOnItsWay({ status }: MessageInFull): boolean {
 
 function About({ message }: { message: MessageInFull }) {
   const { texts, money } = useLanguage()
-  const { text, batchId, batchName, from, cost, currency, parts, messageId } = message
+  const titleOf = useBatchTitle()
+  const { text, batchId, batchName, createdAt, from, cost, currency, parts, messageId } = message
   return (
     <section className="card panel">
       <p className="message-text" dir="auto">
@@ -73,7 +74,7 @@ function About({ message }: { message: MessageInFull }) {
         <dt>{texts.messages.batch}</dt>
         <dd>
           <Anchor component={Link} to="/batches/$batchId" params={{ batchId } as never}>
-            {batchName ?? <Code>{shortId(batchId)}</Code>}
+            {titleOf({ name: batchName, createdAt })}
           </Anchor>
         </dd>
         <dt>{texts.messages.from}</dt>

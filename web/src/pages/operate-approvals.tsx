@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { useAct } from '../operate/batch-actions.tsx'
 import type { OperatorBatch } from '../operate/lines.tsx'
@@ -71,7 +72,7 @@ function Waiting({ batch }: { batch: OperatorBatch }) {
   const { may } = useOperator()
   const [isAsking, setAsking] = useState(false)
   const { batchId, accountId, accountName, validMessages, totalCost, currency, from, sendAt } = batch
-  const name = batch.name ?? words.unnamed
+  const name = useBatchTitle()(batch)
   const sum = money(totalCost, currency)
   const approve = useAct(batchId)
   return (

@@ -7,6 +7,7 @@ import { useLanguage } from '../language.tsx'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Said } from '../parts/said.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment, When } from '../parts/when.tsx'
@@ -132,8 +133,8 @@ function One({ backup }: { backup: Backup }) {
         </Stack>
       )}
       {error && (
-        <Text fz="sm" lang="en">
-          <bdi>{error}</bdi>
+        <Text fz="sm" component="div">
+          <Said words={error} />
         </Text>
       )}
       <div className="in-line">

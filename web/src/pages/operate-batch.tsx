@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { adminApi, ok } from '../api.ts'
 import { Bar } from '../batch/bar.tsx'
 import { isOpen, stateOf } from '../batch/state.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { BatchActions } from '../operate/batch-actions.tsx'
 import { type OperatorBatch, OperatorMessageLine, readBatch, shownOf } from '../operate/lines.tsx'
@@ -38,11 +39,12 @@ export function OperateBatch() {
     refetchInterval: ({ state }) => (state.data ? pollMs(state.data) : false),
   })
   const batch = query.data
+  const titleOf = useBatchTitle()
   return (
     <OperatePage
       place="find"
-      title={batch?.name ?? <Code>{batchId.slice(0, 8)}</Code>}
-      name={batch?.name ?? texts.batches.untitled}
+      title={batch ? titleOf(batch) : <Code>{batchId.slice(0, 8)}</Code>}
+      name={batch ? titleOf(batch) : texts.batches.title}
       permission="batches.read"
       above={
         <Anchor component={Link} to="/operate/find" c="dimmed" fz="sm">

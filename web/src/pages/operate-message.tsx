@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
@@ -76,6 +77,7 @@ interface AboutProps {
 function About({ message, isRead, onRead }: AboutProps) {
   const { texts, money } = useLanguage()
   const words = texts.operateFind.one
+  const titleOf = useBatchTitle()
   const { may } = useOperator()
   const { text, batchId, batchName, from, cost, currency, parts, messageId, accountId } = message
   return (
@@ -101,7 +103,7 @@ function About({ message, isRead, onRead }: AboutProps) {
         <dt>{texts.messages.batch}</dt>
         <dd>
           <Anchor component={Link} to="/operate/batches/$batchId" params={{ batchId } as never}>
-            {batchName ?? <Code>{batchId.slice(0, 8)}</Code>}
+            {titleOf({ name: batchName, createdAt: message.createdAt })}
           </Anchor>
         </dd>
         <dt>{texts.messages.from}</dt>

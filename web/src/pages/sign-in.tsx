@@ -9,6 +9,7 @@ import { Email } from '../parts/email.tsx'
 import { Password } from '../parts/password.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { readWays, type SecondFactor, signIn, signInByPasskey, useSignedIn } from '../session.ts'
+import type { Texts } from '../texts/en.ts'
 import { FactorStep } from './factor.tsx'
 
 export function SignIn() {
@@ -43,7 +44,7 @@ function PasswordForm({ onFactor }: { onFactor: (factor: SecondFactor) => void }
     <form onSubmit={submit}>
       <Stack>
         {ended && <Text c="dimmed">{texts.signIn.ended}</Text>}
-        {error && !attempt.error && <Problem sentence={texts.signIn.providerFailed} />}
+        {error && !attempt.error && <Problem sentence={sentenceOf(error, texts)} />}
         <Email autoFocus value={email} onChange={setEmail} />
         <Password
           label={texts.common.password}
@@ -63,6 +64,14 @@ function PasswordForm({ onFactor }: { onFactor: (factor: SecondFactor) => void }
   )
 }
 
+/** Why the way through a provider led back here. */
+function sentenceOf(code: string, { signIn }: Texts): string {
+  const { providerFailed, providerTroubles } = signIn
+  return Object.hasOwn(providerTroubles, code)
+    ? providerTroubles[code as keyof typeof providerTroubles]
+    : providerFailed
+}
+
 function OtherWays() {
   const { texts } = useLanguage()
   const { to } = useSearch({ strict: false }) as { to?: string }
@@ -75,12 +84,12 @@ function OtherWays() {
       <Button variant="default" loading={passkey.isPending} onClick={() => passkey.mutate()}>
         {texts.signIn.withPasskey}
       </Button>
-      {data?.providers.map(({ id, name }) => (
+      {data?.providers.map(({ id, name, url }) => (
         <Button
           key={id}
           component="a"
           variant="default"
-          href={`/api/v2/sessions/oidc/${id}${to ? `?to=${encodeURIComponent(to)}` : ''}`}
+          href={to ? `${url}?to=${encodeURIComponent(to)}` : url}
         >
           {texts.signIn.with(name)}
         </Button>

@@ -2,6 +2,7 @@
 import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { ApiError } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import type { Texts } from '../texts/en.ts'
 
 /** Nothing without an error. `sentence` is for what the API has no words for. */
 export function Problem({ error, sentence }: { error?: unknown; sentence?: string }) {
@@ -24,7 +25,17 @@ function useSentenceOf(error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return texts.common.offline
   if (error.retryAfterSeconds !== undefined && error.status === 429)
     return texts.signIn.waits(error.retryAfterSeconds)
-  return Object.values(error.fields)[0] ?? (error.message || texts.common.unexpected)
+  const [first] = Object.entries(error.fields)
+  if (first) return ofField(first, texts)
+  return error.message || texts.common.unexpected
+}
+
+/** The sentence about a field, behind the name of the field. */
+function ofField([path, sentence]: [string, string], { fields, common }: Texts): string {
+  const key = path.split('.').findLast((one) => !/^\d+$/.test(one)) ?? ''
+  if (!Object.hasOwn(fields, key)) return sentence
+  const predicate = sentence.replace(/^(Must|Doit)\b/, (word) => word.toLowerCase())
+  return common.about(fields[key as keyof typeof fields], predicate)
 }
 
 const PASSKEY_REFUSALS = new Set([

@@ -4,13 +4,14 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { ApiError, api, ok } from '../api.ts'
-import { hasOpenPlace, isSameName, replaced, rewritten } from '../counting.ts'
+import { hasOpenPlace, isSameName, rewritten } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useMe } from '../session.ts'
 import { BadRows, Corrected } from './bad-rows.tsx'
 import { type Check, type OpenDraft, useCheck } from './draft.ts'
+import { Savings } from './savings.tsx'
 import { SendButton } from './send-button.tsx'
 
 export function CheckStep({ open }: { open: OpenDraft }) {
@@ -67,31 +68,6 @@ function Refused({ open, error }: { open: OpenDraft; error: unknown }) {
   const { invalidRecipients: bad = [], reasons = [] } = body
   const count = reasons.reduce((sum, one) => sum + one.count, 0)
   return bad.length === 0 ? null : <BadRows open={open} bad={bad} count={count} reasons={reasons} />
-}
-
-/** Characters that cost money, what replacing them saves, and the button that does it. */
-function Savings({ open: { draft, change }, check }: { open: OpenDraft; check: Check }) {
-  const { texts, money } = useLanguage()
-  const { replacingAllSaves, characters } = check.unicode
-  const better = replaced(draft.message)
-  if (replacingAllSaves.cost <= 0 || better === draft.message) return null
-  return (
-    <section className="decision">
-      <div>
-        <strong>{texts.send.costly(characters.length)}</strong>{' '}
-        {characters.map(({ character }) => (
-          <mark key={character} className="costly">
-            {character}
-          </mark>
-        ))}
-        <Group mt="xs">
-          <Button variant="default" size="sm" onClick={() => change({ message: better })}>
-            {texts.send.replaceAll} · {texts.send.saves(money(replacingAllSaves.cost, check.currency))}
-          </Button>
-        </Group>
-      </div>
-    </section>
-  )
 }
 
 function Warnings({ open: { draft, change }, check }: { open: OpenDraft; check: Check }) {

@@ -7,6 +7,7 @@ import { causes } from './causes.ts'
 import { ar as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { fields } from './fields.ts'
 import { ar as inbox } from './inbox.ts'
 import { ar as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -47,11 +48,13 @@ export const ar: Texts = {
     newPassword: 'كلمة المرور الجديدة',
     passwordHint: '12 حرفًا على الأقل. الجملة سهلة الحفظ وصعبة التخمين.',
     language: 'اللغة',
+    about: (field, sentence) => `${field}: ${sentence}`,
     offline: 'تعذّر الوصول إلى الخادم. ما كتبته محفوظ هنا؛ أعد المحاولة بعد قليل.',
     unexpected: 'حدث خطأ في الخادم. أعد المحاولة، وإن تكرر فأخبر المسؤول عنه.',
     never: 'أبدًا',
   },
   send,
+  fields: fields.ar,
   proof: proof.ar,
   causes: causes.ar,
   missing: missing.ar,
@@ -121,6 +124,12 @@ export const ar: Texts = {
       `محاولات كثيرة. انتظر ${plural('ar', seconds, { one: 'ثانية واحدة', two: 'ثانيتين', few: `${seconds} ثوانٍ`, other: `${seconds} ثانية` })} ثم أعد المحاولة.`,
     ended: 'انتهت جلستك. سجّل الدخول من جديد للمتابعة.',
     passkeyFailed: 'لم يُستخدم مفتاح المرور. أعد المحاولة أو ادخل بكلمة المرور.',
+    providerTroubles: {
+      PROVIDER_AWAY: 'لا تجيب الخدمة الأخرى. أعد المحاولة بعد بضع دقائق، أو ادخل بطريقة أخرى.',
+      PROVIDER_NO_ROLE: 'تعرفك الخدمة الأخرى، لكن ليس لك دور هنا بعد. اسأل من يدير مجموعات شركتك.',
+      CHALLENGE_ENDED: 'استغرق الدخول وقتًا طويلًا، أو بدأ في نافذة أخرى. ابدأ من جديد هنا.',
+      TOO_MANY_ATTEMPTS: 'محاولات كثيرة من شبكتك. انتظر نصف دقيقة ثم أعد المحاولة.',
+    },
     providerFailed: 'لم تُدخلك الخدمة الأخرى إلى هنا. أعد المحاولة أو اسأل المسؤول عن هذا الخادم.',
   },
   factor: {

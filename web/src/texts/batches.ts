@@ -26,7 +26,7 @@ export const en = {
   noneFound: 'No batch is like that. Search for less of the name, or show all.',
   next: 'Older ones',
   first: 'Back to the newest',
-  untitled: 'Without a name',
+  titled: (when: string) => `Messages of ${when}`,
   states: {
     pending: 'waiting',
     scheduled: 'scheduled',
@@ -70,6 +70,10 @@ export const en = {
   messages: 'Messages',
   after: 'Afterwards',
   resend: (_n: number, shown: string) => `Resend the ${shown} that failed`,
+  resendUndelivered: (_n: number, shown: string) => `Resend the ${shown} not received`,
+  resendUndeliveredTitle: 'Resend what was not received',
+  resendUndeliveredExplain:
+    'They become a new batch, with the same texts. The network took the first ones, so those stay charged, and these are paid on top. A number that was never received may be wrong or out of use.',
   csv: 'Download the result (CSV)',
   ledger: 'See each entry of the ledger',
   resentFrom: 'Resent from another batch',
@@ -111,6 +115,7 @@ export const en = {
   all: 'All',
   onlySent: 'Sent',
   onlyFailed: 'Failed',
+  onlyUndelivered: 'Not received',
   onlyQueued: 'Being sent',
   onlyPending: 'Waiting',
   phone: 'Number',
@@ -134,7 +139,7 @@ export const fr: BatchTexts = {
   noneFound: 'Aucun envoi ne correspond. Cherchez une partie plus courte du nom, ou affichez tout.',
   next: 'Plus anciens',
   first: 'Revenir aux plus récents',
-  untitled: 'Sans nom',
+  titled: (when) => `Envoi du ${when}`,
   states: {
     pending: 'en attente',
     scheduled: 'programmé',
@@ -179,6 +184,11 @@ export const fr: BatchTexts = {
   after: 'Après l’envoi',
   resend: (n, shown) =>
     plural('fr', n, { one: 'Renvoyer celui qui a échoué', other: `Renvoyer les ${shown} échoués` }),
+  resendUndelivered: (n, shown) =>
+    plural('fr', n, { one: 'Renvoyer celui non reçu', other: `Renvoyer les ${shown} non reçus` }),
+  resendUndeliveredTitle: 'Renvoyer ce qui n’a pas été reçu',
+  resendUndeliveredExplain:
+    'Ils deviennent un nouvel envoi, avec les mêmes textes. Le réseau a pris les premiers, qui restent donc payés ; ceux-ci se paient en plus. Un numéro qui ne reçoit jamais est peut-être faux ou hors service.',
   csv: 'Télécharger le résultat (CSV)',
   ledger: 'Voir chaque ligne du compte',
   resentFrom: 'Renvoi d’un autre envoi',
@@ -221,6 +231,7 @@ export const fr: BatchTexts = {
   all: 'Tous',
   onlySent: 'Envoyés',
   onlyFailed: 'Échoués',
+  onlyUndelivered: 'Non reçus',
   onlyQueued: 'En cours',
   onlyPending: 'En attente',
   phone: 'Numéro',
@@ -243,7 +254,7 @@ export const ar: BatchTexts = {
   noneFound: 'لا إرسال بهذا الوصف. ابحث بجزء أقصر من الاسم أو اعرض الكل.',
   next: 'الأقدم',
   first: 'العودة إلى الأحدث',
-  untitled: 'بلا اسم',
+  titled: (when) => `رسائل ${when}`,
   states: {
     pending: 'في الانتظار',
     scheduled: 'مجدول',
@@ -292,6 +303,17 @@ export const ar: BatchTexts = {
       two: 'أعد إرسال الرسالتين الفاشلتين',
       other: `أعد إرسال الفاشلة (${shown})`,
     }),
+  resendUndelivered: (n, shown) =>
+    plural('ar', n, {
+      one: 'أعد إرسال الرسالة التي لم تصل',
+      two: 'أعد إرسال الرسالتين اللتين لم تصلا',
+      few: `أعد إرسال ${shown} رسائل لم تصل`,
+      many: `أعد إرسال ${shown} رسالة لم تصل`,
+      other: `أعد إرسال ${shown} رسالة لم تصل`,
+    }),
+  resendUndeliveredTitle: 'إعادة إرسال ما لم يصل',
+  resendUndeliveredExplain:
+    'تصبح إرسالًا جديدًا بالنصوص نفسها. أخذت الشبكة الأولى فتبقى مدفوعة، وتُدفع هذه فوقها. والرقم الذي لا يصله شيء أبدًا قد يكون خاطئًا أو خارج الخدمة.',
   csv: 'تنزيل النتيجة (CSV)',
   ledger: 'كل حركات الحساب',
   resentFrom: 'إعادة لإرسال سابق',
@@ -328,6 +350,7 @@ export const ar: BatchTexts = {
   all: 'الكل',
   onlySent: 'المُرسلة',
   onlyFailed: 'الفاشلة',
+  onlyUndelivered: 'لم تصل',
   onlyQueued: 'قيد الإرسال',
   onlyPending: 'في الانتظار',
   phone: 'الرقم',

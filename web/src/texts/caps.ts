@@ -53,7 +53,6 @@ const en = {
       `Reject “${name}”? Nothing of it is sent, and ${money} is given back.`,
     reason: 'Reason',
     reasonHint: 'Whoever sent it reads this.',
-    unnamed: 'Batch without a name',
     waits: (n: number) =>
       plural('en', n, { one: 'A batch waits for approval.', other: `${n} batches wait for approval.` }),
     look: 'Look at it',
@@ -131,7 +130,6 @@ const fr: CapsTexts = {
     rejectAsk: (name, money) => `Rejeter « ${name} » ? Rien n’en est envoyé, et le compte récupère ${money}.`,
     reason: 'Motif',
     reasonHint: 'La personne qui l’a envoyé le lit.',
-    unnamed: 'Envoi sans nom',
     waits: (n) =>
       plural('fr', n, {
         one: `${n} envoi attend une approbation.`,
@@ -204,7 +202,6 @@ const ar: CapsTexts = {
     rejectAsk: (name, money) => `رفض «${name}»؟ لا يُرسَل منه شيء، ويُعاد ${money}.`,
     reason: 'السبب',
     reasonHint: 'يقرؤه من أرسله.',
-    unnamed: 'إرسال بلا اسم',
     waits: (n) => plural('ar', n, { one: 'إرسال ينتظر الموافقة.', other: `إرسالات تنتظر الموافقة: ${n}` }),
     look: 'الاطلاع عليه',
   },

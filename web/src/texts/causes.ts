@@ -23,6 +23,10 @@ const en = {
   silent: 'The carrier’s host does not answer.',
   cut: 'The carrier ended the connection.',
   login: 'The carrier refuses the login.',
+  /** Where none of these is meant. */
+  unknown: 'The connection to the carrier does not come up.',
+  /** Before words that are the program’s own, and in English. */
+  said: 'The program says:',
 }
 type CauseTexts = typeof en
 
@@ -36,6 +40,8 @@ const fr: CauseTexts = {
   silent: 'L’hôte de l’opérateur ne répond pas.',
   cut: 'L’opérateur a mis fin à la connexion.',
   login: 'L’opérateur refuse l’identification.',
+  unknown: 'La connexion à l’opérateur ne s’établit pas.',
+  said: 'Le programme dit :',
 }
 
 const ar: CauseTexts = {
@@ -48,6 +54,8 @@ const ar: CauseTexts = {
   silent: 'خادم الشركة لا يجيب.',
   cut: 'أنهت الشركة الاتصال.',
   login: 'ترفض الشركة الدخول.',
+  unknown: 'لا يقوم الاتصال بالشركة.',
+  said: 'يقول البرنامج:',
 }
 
 export const causes = { en, fr, ar }

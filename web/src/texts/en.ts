@@ -6,6 +6,7 @@ import { caps } from './caps.ts'
 import { causes } from './causes.ts'
 import { en as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
+import { fields } from './fields.ts'
 import { en as inbox } from './inbox.ts'
 import { en as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -48,11 +49,13 @@ export const en = {
     newPassword: 'New password',
     passwordHint: 'At least 12 characters. A sentence is easy to remember and hard to guess.',
     language: 'Language',
+    about: (field: string, sentence: string) => `${field}: ${sentence}`,
     offline: 'The server cannot be reached. Your text is still here; try again in a moment.',
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
   },
   send,
+  fields: fields.en,
   proof: proof.en,
   causes: causes.en,
   missing: missing.en,
@@ -123,6 +126,13 @@ export const en = {
       `Too many attempts. Wait ${count(seconds, 'second', 'seconds')}, then try again.`,
     ended: 'Your session has ended. Sign in again to go on.',
     passkeyFailed: 'The passkey was not used. Try again, or sign in with your password.',
+    providerTroubles: {
+      PROVIDER_AWAY: 'The other service does not answer. Try again in a few minutes, or sign in another way.',
+      PROVIDER_NO_ROLE:
+        'The other service knows you, but you have no role here yet. Ask whoever manages your company’s groups.',
+      CHALLENGE_ENDED: 'Signing in took too long, or was begun in another window. Begin again here.',
+      TOO_MANY_ATTEMPTS: 'Too many attempts from your network. Wait half a minute, then try again.',
+    },
     providerFailed: 'The other service did not sign you in here. Try again, or ask whoever runs this server.',
   },
   factor: {

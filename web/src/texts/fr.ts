@@ -7,6 +7,7 @@ import { causes } from './causes.ts'
 import { fr as contacts } from './contacts.ts'
 import { developers } from './developers.ts'
 import type { Texts } from './en.ts'
+import { fields } from './fields.ts'
 import { fr as inbox } from './inbox.ts'
 import { fr as messages } from './messages.ts'
 import { missing } from './missing.ts'
@@ -49,12 +50,14 @@ export const fr: Texts = {
     newPassword: 'Nouveau mot de passe',
     passwordHint: 'Au moins 12 caractères. Une phrase se retient bien et se devine mal.',
     language: 'Langue',
+    about: (field, sentence) => `${field} : ${sentence}`,
     offline: 'Le serveur est injoignable. Votre saisie est conservée ; réessayez dans un instant.',
     unexpected:
       'Le serveur a rencontré une erreur. Réessayez ; si elle revient, prévenez votre administrateur.',
     never: 'jamais',
   },
   send,
+  fields: fields.fr,
   proof: proof.fr,
   causes: causes.fr,
   missing: missing.fr,
@@ -127,6 +130,15 @@ export const fr: Texts = {
       `Trop de tentatives. Attendez ${count(seconds, 'seconde', 'secondes')}, puis réessayez.`,
     ended: 'Votre session est terminée. Reconnectez-vous pour continuer.',
     passkeyFailed: 'La clé d’accès n’a pas servi. Réessayez, ou utilisez votre mot de passe.',
+    providerTroubles: {
+      PROVIDER_AWAY:
+        'L’autre service ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.',
+      PROVIDER_NO_ROLE:
+        'L’autre service vous connaît, mais vous n’avez pas encore de rôle ici. Demandez à qui gère les groupes de votre entreprise.',
+      CHALLENGE_ENDED:
+        'La connexion a pris trop de temps, ou a commencé dans une autre fenêtre. Recommencez ici.',
+      TOO_MANY_ATTEMPTS: 'Trop de tentatives depuis votre réseau. Attendez une demi-minute, puis réessayez.',
+    },
     providerFailed:
       'L’autre service ne vous a pas connecté ici. Réessayez, ou adressez-vous à votre administrateur.',
   },

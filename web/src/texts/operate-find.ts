@@ -83,7 +83,6 @@ const en = {
     refuseExplain: (account: string) => `${account} may ask again. It reads your reason.`,
     refuseButton: 'Refuse the sender',
     asDefault: 'Also where a batch names none',
-    unnamed: 'Batch without a name',
   },
 }
 export type OperateFindTexts = typeof en
@@ -158,7 +157,6 @@ const fr: OperateFindTexts = {
     refuseExplain: (account) => `${account} peut demander de nouveau. Il lit votre motif.`,
     refuseButton: 'Refuser l’expéditeur',
     asDefault: 'Aussi quand un envoi n’en nomme pas',
-    unnamed: 'Envoi sans nom',
   },
 }
 
@@ -228,7 +226,6 @@ const ar: OperateFindTexts = {
     refuseExplain: (account) => `يمكن لحساب ${account} أن يطلب من جديد، ويقرأ سببك.`,
     refuseButton: 'رفض المرسِل',
     asDefault: 'وأيضًا حين لا يذكر الإرسال مرسِلًا',
-    unnamed: 'إرسال بلا اسم',
   },
 }
 

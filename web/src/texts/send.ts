@@ -68,6 +68,12 @@ export const en = {
   replace: (to: string) => `Write ${to} instead`,
   replaceAll: 'Replace them',
   saves: (money: string) => `saves ${money}`,
+  costlyCells: (n: number, shown: string) =>
+    `${shown} ${plural('en', n, { one: 'row has', other: 'rows have' })} such a character of ${plural('en', n, { one: 'its', other: 'their' })} own, so that a part of ${plural('en', n, { one: 'its message', other: 'their messages' })} holds 70 characters and not 160:`,
+  becomes: 'becomes',
+  plainCells:
+    'Letters in the cells that would make messages dearer are sent without their marks: Loïc as Loic.',
+  cellsAsTheyAre: 'Send the cells as they are',
   parts: (n: number) => `${n} ${plural('en', n, { one: 'part', other: 'parts' })}`,
   read: 'What your customers will read',
   checking: 'Checking…',
@@ -207,6 +213,12 @@ export const fr: SendTexts = {
   replace: (to) => `Écrire ${to} à la place`,
   replaceAll: 'Les remplacer',
   saves: (money) => `économise ${money}`,
+  costlyCells: (n, shown) =>
+    `${shown} ${plural('fr', n, { one: 'ligne contient', other: 'lignes contiennent' })} un tel caractère ; une partie de ${plural('fr', n, { one: 'son message', other: 'leurs messages' })} ne contient alors que 70 caractères au lieu de 160 :`,
+  becomes: 'devient',
+  plainCells:
+    'Les lettres des cellules qui renchériraient des messages partent sans leurs signes : Loïc devient Loic.',
+  cellsAsTheyAre: 'Envoyer les cellules telles quelles',
   parts: (n) => `${n} ${plural('fr', n, { one: 'partie', other: 'parties' })}`,
   read: 'Ce que vos clients liront',
   checking: 'Vérification…',
@@ -355,6 +367,11 @@ export const ar: SendTexts = {
   replace: (to) => `اكتب ${to} بدلًا منه`,
   replaceAll: 'استبدلها',
   saves: (money) => `توفّر ${money}`,
+  costlyCells: (n, shown) =>
+    `${plural('ar', n, { one: 'سطر واحد فيه', two: 'سطران فيهما', few: `${shown} أسطر فيها`, many: `${shown} سطرًا فيها`, other: `${shown} سطر فيها` })} حرف كهذا، فلا يسع الجزء من الرسالة إلا 70 حرفًا بدل 160:`,
+  becomes: 'يصبح',
+  plainCells: 'الحروف التي كانت سترفع ثمن الرسائل في الخلايا تُرسل من دون علاماتها: Loïc تصبح Loic.',
+  cellsAsTheyAre: 'أرسل الخلايا كما هي',
   parts: (n) => arParts(n, String(n)),
   read: 'ما سيقرؤه زبائنك',
   checking: 'جارٍ التحقّق…',
