@@ -36,6 +36,7 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'مطلوب: لا يُعرف أي عمود في الملف على أنه الرسالة؛ وأعمدته {1}',
   ],
   ['Required: {} has {}', 'Obligatoire : {1} a {2}', 'مطلوب: لدى {1} {2}'],
+  ['Expected number, received string', 'Doit être un nombre', 'يجب أن يكون رقمًا'],
   ['Expected {}, received {}', 'Attendu : {1} ; reçu : {2}', 'المتوقع: {1}؛ والوارد: {2}'],
   [
     'String must contain at least {} character(s)',

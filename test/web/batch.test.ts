@@ -57,6 +57,8 @@ test('a batch is stopped half way: the question says what it gives back, and tha
   await page.getByText(`$${batch.netCost.toFixed(2)}`, { exact: true }).waitFor()
   expect((await h.ledger(accountId)).length).toBeGreaterThan(2)
   await looksRight(page)
+  await page.getByRole('button', { name: /^Resend the \d+ that failed$/ }).click()
+  await page.getByText('stopped before they were sent: these go out now').waitFor()
   expect(complaints).toEqual([])
 })
 

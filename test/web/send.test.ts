@@ -108,22 +108,28 @@ test('names that make their messages dearer are shown row by row, and written pl
   await page.goto(at(h, '/send'))
   await page.getByRole('button', { name: 'Écrire un message' }).click()
   await page.waitForURL('**/to')
-  await chooseFile(page, 'clients.csv', 'Prénom;Téléphone\r\nAli;38089331\r\nLoïc;38089332\r\nNoël;38089333')
-  await page.getByText('3 lignes').waitFor()
+  await chooseFile(
+    page,
+    'clients.csv',
+    'Prénom;Téléphone\r\nAli;38089331\r\nLoïc;38089332\r\nNoël;38089333\r\nمحمد;38089334',
+  )
+  await page.getByText('4 lignes').waitFor()
+  await page.getByPlaceholder('clients').waitFor()
   await page.getByRole('button', { name: 'Continuer : écrire le message' }).click()
   await page
     .getByRole('textbox', { name: 'Message' })
     .fill('Bonjour {{Prénom}}, la boutique reste ouverte ce soir, et vous y attend avec de petits prix.')
   await page.getByRole('button', { name: 'Continuer : vérifier' }).click()
   await page.getByText('2 lignes contiennent un tel caractère').waitFor()
+  await page.getByText('2 caractères renchérissent le message.').waitFor()
   await page.getByText('Ligne 3 · Prénom').waitFor()
   await looksRight(page)
   await page.getByRole('button', { name: 'Les remplacer · économise 0,04' }).click()
-  await page.getByRole('button', { name: /^Envoyer 3 messages pour 0,06/ }).waitFor()
+  await page.getByRole('button', { name: /^Envoyer 4 messages pour 0,10/ }).waitFor()
   await page.getByText('Bonjour Loic,').waitFor()
   await looksRight(page)
   await page.getByRole('button', { name: 'Envoyer les cellules telles quelles' }).click()
-  await page.getByRole('button', { name: /^Envoyer 3 messages pour 0,10/ }).waitFor()
+  await page.getByRole('button', { name: /^Envoyer 4 messages pour 0,14/ }).waitFor()
   expect(complaints).toEqual([])
 })
 

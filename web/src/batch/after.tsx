@@ -60,6 +60,10 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const [picked, setPicked] = useState<Set<string>>()
   const failures = data?.failures ?? []
   const mayWork = ({ errorCode }: Failure) => advice.get(errorCode ?? '')?.retry === true
+  const hintOf = (failure: Failure) => {
+    if (failure.errorCode === 'CANCELED') return 'stoppedHere'
+    return mayWork(failure) ? 'worth' : 'notWorth'
+  }
   // The causes worth another try, until the person has chosen.
   const chosen = picked ?? new Set(failures.filter(mayWork).map(({ errorCode }) => errorCode ?? ''))
   const those = failures.filter(({ errorCode }) => chosen.has(errorCode ?? ''))
@@ -89,7 +93,7 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
             checked={chosen.has(failure.errorCode ?? '')}
             onChange={() => flip(failure.errorCode ?? '')}
             label={`${advice.get(failure.errorCode ?? '')?.message ?? failure.error} · ${number(failure.messages)}`}
-            description={mayWork(failure) ? texts.batches.worth : texts.batches.notWorth}
+            description={texts.batches[hintOf(failure)]}
           />
         ))}
       </Stack>

@@ -18,6 +18,11 @@ export type Step = (typeof STEPS)[number]
 
 const CONTENT = { to: ToStep, what: WhatStep, check: CheckStep, when: WhenStep }
 
+/** What the batch will be called without another name. */
+function nameOfFile({ to, file }: OpenDraft['draft']): string | undefined {
+  return to?.kind === 'file' ? file?.name.replace(/\.\w{1,5}$/, '') : undefined
+}
+
 export function DraftPage() {
   const { draftId = '', step: asked = 'to' } = useParams({ strict: false })
   const { texts } = useLanguage()
@@ -41,7 +46,7 @@ export function DraftPage() {
           className="draft-name"
           variant="unstyled"
           aria-label={texts.send.name}
-          placeholder={texts.send.untitled}
+          placeholder={nameOfFile(draft) ?? texts.send.untitled}
           // Without a name, what stands there instead is in the language of the page.
           dir={draft.name === null ? undefined : 'auto'}
           maxLength={200}

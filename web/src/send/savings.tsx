@@ -9,7 +9,9 @@ const CELLS = 4
 
 export function Savings({ open: { draft, change }, check }: { open: OpenDraft; check: Check }) {
   const { texts, money } = useLanguage()
-  const { replacingAllSaves, characters } = check.unicode
+  const { replacingAllSaves } = check.unicode
+  // A letter of another script is no fault of the text.
+  const characters = check.unicode.characters.filter(({ replacement }) => replacement !== null)
   const { to, message } = draft
   const better = replaced(message)
   const cells = check.costlyCells

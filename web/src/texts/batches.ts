@@ -110,6 +110,7 @@ export const en = {
   resendButton: (n: number, shown: string, money: string) =>
     `Resend ${messagesEn(n, shown)} for about ${money}`,
   worth: 'may work now',
+  stoppedHere: 'stopped before they were sent: these go out now',
   notWorth: 'will most likely fail again',
   itsMessages: 'Its messages',
   all: 'All',
@@ -226,6 +227,7 @@ export const fr: BatchTexts = {
     'Ils forment un nouvel envoi, avec les mêmes textes. Choisissez les causes qui valent un nouvel essai.',
   resendButton: (n, shown, money) => `Renvoyer ${messagesFr(n, shown)} pour environ ${money}`,
   worth: 'peut réussir maintenant',
+  stoppedHere: 'arrêtés avant de partir : ils partiront cette fois',
   notWorth: 'échouera sans doute encore',
   itsMessages: 'Ses messages',
   all: 'Tous',
@@ -345,6 +347,7 @@ export const ar: BatchTexts = {
   resendExplain: 'تصبح إرسالًا جديدًا بالنصوص نفسها. اختر الأسباب التي تستحق محاولة أخرى.',
   resendButton: (n, shown, money) => `أعد إرسال ${messagesAr(n, shown)} بنحو ${money}`,
   worth: 'قد تنجح الآن',
+  stoppedHere: 'أُوقفت قبل إرسالها: ستُرسل هذه المرة',
   notWorth: 'ستفشل غالبًا مرة أخرى',
   itsMessages: 'رسائله',
   all: 'الكل',
