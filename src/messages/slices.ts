@@ -167,6 +167,11 @@ export interface SliceSources {
   test: boolean
 }
 
+/** Whether a slice comes from one of these sources. */
+export function isFrom(sources: SliceSource[], { routeId, smsc }: SliceSource): boolean {
+  return sources.some((source) => source.routeId === routeId && source.smsc === smsc)
+}
+
 /** Takes up to `limit` slices in order: all, urgent ones only, or those with this tag. */
 export async function takeSlices(
   jobs: Jobs,
