@@ -9,7 +9,7 @@ import { nextTag } from '../messages/fair-order-sql.ts'
 import { type Gate, gateOf, holdGate } from '../messages/gate-sql.ts'
 import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
 import { giveUp, settle, settleSent, type Told } from '../messages/settle.ts'
-import type { PartAnswer, SettledGroup } from '../messages/settle-sql.ts'
+import type { PartAnswer, SettledGroup } from '../messages/settle-values.ts'
 import {
   endSlices,
   enqueueSlices,

@@ -17,7 +17,7 @@ import {
 } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { SLICE_MESSAGES, takePlaces } from './fair-order-sql.ts'
-import { holdBatch } from './settle-sql.ts'
+import { holdBatch } from './give-up-sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
