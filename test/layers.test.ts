@@ -187,6 +187,17 @@ test('SQL stands in store.ts, in files named *-sql.ts, and in db', () => {
   ).toEqual([])
 })
 
+/** Besides webhooks, only what encrypts all secrets anew reads their tables. Events do not know who is told of them. */
+test('the tables of webhooks are read in webhooks', () => {
+  const readers = files.filter((file) =>
+    /\bwebhook_(endpoints|deliveries|attempts|bodies)\b/.test(readFileSync(path.join(SRC, file), 'utf8')),
+  )
+  const others = readers.filter((file) => !file.startsWith('webhooks/'))
+  const advice = 'Note what is wanted in event_subscriptions, or ask a function of webhooks.'
+  expect(others, advice).toEqual(['app/secret-keys-sql.ts'])
+  expect(readers.length).toBeGreaterThan(2)
+})
+
 /** A file that serves endpoints registers them on an application that is handed to it. */
 const SERVES = /\.route\(\{|\b(app|api)\.(get|post|put|patch|delete)\(/
 

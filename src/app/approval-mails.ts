@@ -1,7 +1,8 @@
 /** Sends the mails about approvals. A mail is taken, tried and noted; if its process dies in between, it is taken again. */
+
+import { type DueMail, noteMail, takeDueMails } from '../batches/accept/approval-mails-sql.ts'
 import { APPROVAL_DAYS_MAX } from '../batches/store.ts'
 import type { Pool } from '../db/sql.ts'
-import { type DueMail, noteMail, takeDueMails } from '../events/approval-mails-sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { approvalMails } from '../kernel/metrics.ts'
 import { formatMoney } from '../kernel/money.ts'

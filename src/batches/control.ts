@@ -5,7 +5,6 @@
 
 import type { Jobs } from '../db/jobs.ts'
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
-import { oweDecisionMail } from '../events/approval-mails-sql.ts'
 import { recordEvents } from '../events/store.ts'
 import type { Caller, Owner } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -19,6 +18,7 @@ import { isOver } from '../messages/state.ts'
 import { beginMessages } from '../messages/store.ts'
 import { smscChooser } from '../routing/route.ts'
 import { listRoutes } from '../routing/store.ts'
+import { oweDecisionMail } from './accept/approval-mails-sql.ts'
 import { enqueueStart, STARTS } from './accept/starts.ts'
 import {
   beginBatch,

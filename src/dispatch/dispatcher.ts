@@ -10,27 +10,28 @@ import { refusedPdus } from '../kernel/metrics.ts'
 import { repeat } from '../kernel/repeat.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { planCancels } from '../messages/asks-sql.ts'
-import { enqueueLostSlices } from '../messages/slices.ts'
+import { enqueueLostSlices, isFrom } from '../messages/slices.ts'
+import type { ClaimingBind } from '../messages/store.ts'
 import type { CarrierMinutes } from '../routing/carrier-minutes.ts'
 import type { Oddities } from '../routing/oddities.ts'
 import { Traces } from '../routing/traces.ts'
 import type { SmscConfig } from '../smsc/config.ts'
 import { type DeliverHandler, Link } from '../smsc/link.ts'
 import { shownPdu } from '../smsc/shown.ts'
+import { Asker, type AskerDeps } from './asker.ts'
 import { Following } from './following.ts'
 import type { SuspectTurn } from './isolation.ts'
 import { Lane, type LaneDeps } from './lane.ts'
 import { type Lease, Leases, patienceMs } from './leases.ts'
 import { noteLetGo } from './leases-sql.ts'
 import { SharedRates } from './rates.ts'
+import { type StepsDeps, stepsOf } from './steps.ts'
 import { type BindRow, deleteBind, reportOf, writeBinds } from './store.ts'
 import { type BuiltIn, type Connection, Topology } from './topology.ts'
 
 export interface DispatcherDeps
-  extends Omit<
-    LaneDeps,
-    'nextSmsc' | 'keepSmsc' | 'following' | 'suspectTurn' | 'sharedLimiters' | 'onState'
-  > {
+  extends StepsDeps,
+    Pick<LaneDeps, 'clock' | 'backoff' | 'drainTimeoutMs' | 'partCost'> {
   /** Decrypts the passwords of connections. */
   vault: Vault
   databaseUrl: string
@@ -46,7 +47,7 @@ export interface DispatcherDeps
   /** Returns the handler for deliver_sm and data_sm from the connection `smsc`. */
   onDeliver: (smsc: string, config: SmscConfig) => DeliverHandler
   /** Returns what stores the answers of the connection `smsc` to questions about its messages. */
-  onState: (smsc: string, config: SmscConfig) => LaneDeps['onState']
+  onState: (smsc: string, config: SmscConfig) => AskerDeps['onState']
 }
 
 interface Bind {
@@ -211,27 +212,33 @@ export class Dispatcher {
     }
     link.mayWrite = lease.mayWrite
     this.#tap(name, link)
-    const nextSmsc = (routeId: number) => this.#topology.nextSmsc(routeId, name)
-    const claiming = { smsc: name, index, fence: lease.fence }
-    const lane = new Lane(claiming, link, () => this.#topology.sourcesOf(name), {
-      ...this.#deps,
-      nextSmsc,
-      keepSmsc: (slice) => this.#topology.keepSmsc(slice),
-      following: this.#following,
-      suspectTurn: this.#suspectTurn(name),
-      sharedLimiters: () => this.#rates.of(name),
-      onState: this.#deps.onState(name, config),
-    })
+    const lane = this.#newLane(connection, { smsc: name, index, fence: lease.fence }, link)
     this.#binds.set(keyOf(name, index), {
-      connection,
-      index,
-      lease,
-      link,
-      lane,
+      ...{ connection, index, lease, link, lane },
       unboundSinceMs: undefined,
       knownSinceMs: undefined,
     })
     lane.start()
+  }
+
+  #newLane({ name, config }: Connection, bind: ClaimingBind, link: Link): Lane {
+    const [topology, following] = [this.#topology, this.#following]
+    const deps = { ...this.#deps, log: this.#deps.log.child({ bind: link.name }) }
+    const sources = () => topology.sourcesOf(name)
+    return new Lane(link, {
+      ...deps,
+      smsc: name,
+      steps: stepsOf(deps, { bind, config, sources, following }),
+      mayWork: (slice) => isFrom(sources().own, slice) && following.maySend(slice, name),
+      nextSmsc: (routeId) => topology.nextSmsc(routeId, name),
+      keepSmsc: (slice) => topology.keepSmsc(slice),
+      suspectTurn: this.#suspectTurn(name),
+      sharedLimiters: () => this.#rates.of(name),
+      askerOn: (line) => {
+        if (bind.index > 1 || !Asker.isNeeded(config)) return undefined
+        return new Asker(name, { ...deps, ...line, link, onState: deps.onState(name, config) })
+      },
+    })
   }
 
   /** Releases a bind that this process cannot use, if other live processes might. */

@@ -1,9 +1,50 @@
-/** The slices that a lane has in hand, which have messages to claim, and whose turn it is. */
-import type { Run } from './run.ts'
+/** The slices that a lane works on: those in hand, which have messages to claim, and whose turn it is; and the others. */
+import type { Phase, Run } from './run.ts'
+
+const WORKED_ON: ReadonlySet<Phase> = new Set(['taken', 'open', 'claimed'])
 
 export class Hand {
   /** The last one has its turn. Urgent slices are above all others. */
   #runs: Run[] = []
+  /** All slices, from taking one to its end. */
+  readonly #all = new Set<Run>()
+
+  /** All slices that were taken and have not ended. */
+  get all(): Run[] {
+    return [...this.#all]
+  }
+
+  /** Notes slices that were taken; `add` puts them in hand. */
+  begin(runs: Run[]): void {
+    for (const run of runs) this.#all.add(run)
+  }
+
+  /** Returns whether the slice has just ended: all its messages are settled. */
+  end(run: Run): boolean {
+    return run.isDone && this.#all.delete(run)
+  }
+
+  /** Another worker has the slice; returns false if it has ended already. */
+  lose(run: Run): boolean {
+    if (!this.#all.delete(run)) return false
+    run.enter('lost')
+    this.putDown(run)
+    return true
+  }
+
+  /** Nothing more of any slice is sent here; returns the slices for which that is news. */
+  giveBack(): Run[] {
+    const claimed = this.all.filter(({ phase }) => phase === 'claimed')
+    const runs = [...this.#runs, ...claimed]
+    this.#runs = []
+    for (const run of runs) run.enter('returned')
+    return runs
+  }
+
+  /** Whether some of the slices may not be worked on any more. */
+  hasUnfit(mayWork: (run: Run) => boolean): boolean {
+    return this.all.some((run) => WORKED_ON.has(run.phase) && !mayWork(run))
+  }
 
   /** The slice whose turn it is. */
   get current(): Run | undefined {
@@ -36,12 +77,6 @@ export class Hand {
     const had = this.#runs.length
     this.#runs = this.#runs.filter((other) => other !== run)
     return this.#runs.length < had
-  }
-
-  putDownAll(): Run[] {
-    const runs = this.#runs
-    this.#runs = []
-    return runs
   }
 
   /**

@@ -2,18 +2,15 @@
  * A lane's hold on its slices. The queue gives a slice to another worker if its owner has been silent for a while. So
  * a lane sends heartbeats, and submits only while that cannot have happened.
  */
-import { JOB_HEARTBEAT_SECONDS, type Jobs } from '../db/jobs.ts'
-import type { Pool } from '../db/sql.ts'
+import { JOB_HEARTBEAT_SECONDS } from '../db/jobs.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import { renewSlices } from '../messages/slices.ts'
 import { LEASE_MS } from './leases.ts'
 import type { Run } from './run.ts'
+import type { Steps } from './steps.ts'
 
 export interface HoldDeps {
-  jobs: Jobs
-  /** For heartbeats: nothing else may hold these connections. */
-  heartbeats: Pool
+  steps: Pick<Steps, 'renew'>
   clock: Clock
   log: Log
   /** The slices in work. */
@@ -72,15 +69,11 @@ export class SliceHold {
 
   /** Sends a heartbeat for the slices; a job that the queue has given to another worker is lost. */
   async #beat(): Promise<void> {
-    const { jobs, heartbeats, clock, log, runs, onLost } = this.#deps
+    const { steps, clock, log, runs, onLost } = this.#deps
     const askedAtMs = clock.nowMs()
     const held = runs()
     try {
-      const ours = await renewSlices(
-        jobs,
-        heartbeats,
-        held.map(({ job }) => job),
-      )
+      const ours = await steps.renew(held.map(({ job }) => job))
       if (askedAtMs + HOLD_MS > this.#untilMs) this.#until(askedAtMs + HOLD_MS)
       for (const run of held) if (!ours.has(run.job.id)) onLost(run)
     } catch (err) {

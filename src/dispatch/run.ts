@@ -1,6 +1,9 @@
 /** A slice in hand, and how far a lane has come with it. */
 import { spanOf, type TraceSpan } from '../kernel/tracing.ts'
+import type { Gate } from '../messages/gate-sql.ts'
 import type { Slice, SliceJob } from '../messages/slices.ts'
+import type { Settlement } from '../messages/state.ts'
+import type { ClaimedMessage } from '../messages/store.ts'
 
 /**
  * taken: it is not known yet whether its batch may be sent. open: its messages are being claimed. claimed: no more
@@ -57,6 +60,25 @@ export class Run {
   /** Enters this phase, unless the run is past it. */
   enter(phase: Phase): void {
     if (ORDER.indexOf(phase) > ORDER.indexOf(this.#phase)) this.#phase = phase
+  }
+
+  /** Its batch may be sent, as was asked at this moment of the monotonic clock. */
+  open({ until, validForMs }: Extract<Gate, { kind: 'open' }>, askedAtMs: number): void {
+    this.until = until
+    this.endsAtMs = validForMs === undefined ? undefined : askedAtMs + validForMs
+    this.enter('open')
+  }
+
+  /** These are its next messages; none means that no more are left. */
+  claimed(messages: ClaimedMessage[]): void {
+    this.unsettled += messages.length
+    this.nextSeq = (messages.at(-1)?.seq ?? this.slice.to) + 1
+  }
+
+  settled(settlement: Settlement): void {
+    this.unsettled--
+    if (settlement.to === 'sent' || settlement.to === 'failed') this.final++
+    if (settlement.to !== 'queued' || settlement.delayMs > 0) this.progressed = true
   }
 
   /** The most messages that may be left to claim. */

@@ -1,28 +1,20 @@
 /** Stores the outcomes of messages in groups: what arrives while one group is written makes the next one. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool, Tx } from '../db/sql.ts'
 import { Gathering } from '../kernel/gather.ts'
 import type { Log } from '../kernel/log.ts'
-import { type LateAnswer, settleLate } from '../messages/late-sql.ts'
-import { settle, settleSent, type TellDeps, tellSettled } from '../messages/settle.ts'
-import type { By, PartAnswer, PartCost } from '../messages/settle-sql.ts'
-import { holdSlices } from '../messages/slices.ts'
-import type { BatchStatus, Settlement } from '../messages/state.ts'
+import type { LateAnswer } from '../messages/late-sql.ts'
+import { type TellDeps, tellSettled } from '../messages/settle.ts'
+import type { PartAnswer, PartCost } from '../messages/settle-values.ts'
+import type { BatchStatus } from '../messages/state.ts'
 import type { Submission } from '../messages/submissions-sql.ts'
 import type { Run } from './run.ts'
 import type { Sending } from './sending.ts'
-
-/** A message whose outcome is to be stored. */
-export interface ToSettle {
-  settlement: Settlement
-  sending: Sending<Run>
-}
+import type { Steps, ToSettle } from './steps.ts'
 
 export interface SettlerDeps extends TellDeps {
-  pool: Pool
-  /** The connection that the messages went to, and their bind: "carrier/1". */
+  steps: Pick<Steps, 'settle' | 'settleSent' | 'settleLate'>
+  /** The carrier that the messages went to. */
   smsc: string
-  bind: string
   /** Whether the carrier sends receipts, so that its message ids are kept. */
   receipts: boolean
   /** The name under which receipts find them, if it is not the connection's. */
@@ -75,31 +67,30 @@ export class Settler {
   }
 
   async #write(batchId: string, group: ToSettle[]): Promise<void> {
-    const { pool, log } = this.#deps
-    const settlements = group.map(({ settlement }) => settlement)
-    const attempt = { ...this.#by, ...this.#attemptOf(group), holdSlices: (tx: Tx) => seqsOfOurs(tx, group) }
+    const { steps, log } = this.#deps
+    const parts = this.#partsOf(group)
     const span = group[0]?.sending.owner.span?.child('settle', { 'caravan.messages': group.length })
-    const verdict = await insist(log, 'settling failed', () => settle(pool, batchId, settlements, attempt))
+    const verdict = await insist(log, 'settling failed', () => steps.settle(batchId, group, parts))
     span?.end()
     this.#settled(batchId, group, verdict)
   }
 
   async #writeSent(groups: [string, ToSettle[]][]): Promise<void> {
-    const { pool, log } = this.#deps
+    const { steps, log } = this.#deps
     const sent = groups.map(([batchId, group]) => {
-      return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#attemptOf(group) }
+      return { batchId, settlements: group.map(({ settlement }) => settlement), ...this.#partsOf(group) }
     })
     const spans = groups.map(([, group]) =>
       group[0]?.sending.owner.span?.child('settle', { 'caravan.messages': group.length }),
     )
-    const verdicts = await insist(log, 'settling failed', () => settleSent(pool, this.#by, sent))
+    const verdicts = await insist(log, 'settling failed', () => steps.settleSent(sent))
     for (const span of spans) span?.end()
     for (const [batchId, group] of groups) this.#settled(batchId, group, verdicts.get(batchId))
   }
 
   /** Runs after earlier outcomes, which say that the message waits or is to be sent again. */
   async #writeLate(sending: Sending<Run>, part: number): Promise<void> {
-    const { pool, log, receipts } = this.#deps
+    const { steps, log, receipts } = this.#deps
     const { owner, message, accepted, parts } = sending
     const { batchId } = owner.slice
     const { seq, attempts, possibleDuplicate = false } = message
@@ -111,22 +102,17 @@ export class Settler {
       cost: this.#costOf(message.phone),
     }
     await this.#gathering.done()
-    const verdict = await insist(log, 'settling a late answer failed', () => settleLate(pool, this.#by, late))
+    const verdict = await insist(log, 'settling a late answer failed', () => steps.settleLate(late))
     tellSettled(this.#deps, batchId, verdict)
   }
 
-  #attemptOf(group: ToSettle[]): { answers: PartAnswer[]; submissions: Submission[] } {
+  #partsOf(group: ToSettle[]): { answers: PartAnswer[]; submissions: Submission[] } {
     const { receipts } = this.#deps
     const answers = group.flatMap(({ settlement: { seq }, sending: { answers, message } }) => {
       const cost = answers.length > 0 ? this.#costOf(message.phone) : undefined
       return answers.map(({ part, result, smscMessageId }) => ({ seq, part, result, smscMessageId, cost }))
     })
     return { answers, submissions: receipts ? group.flatMap(submissionsOf) : [] }
-  }
-
-  get #by(): By & { bind: string } {
-    const { smsc, bind, carrier } = this.#deps
-    return { smsc, bind, carrier }
   }
 
   #costOf(phone: string): PartCost | undefined {
@@ -156,14 +142,6 @@ export async function insist<T>(log: Log, failure: string, work: () => Promise<T
       await sleep(ERROR_PAUSE_MS)
     }
   }
-}
-
-/** Returns the messages of slices that no other worker has been given. */
-async function seqsOfOurs(tx: Tx, group: ToSettle[]): Promise<Set<number>> {
-  const jobs = new Map(group.map(({ sending }) => [sending.owner.job.id, sending.owner.job]))
-  const ours = await holdSlices(tx, [...jobs.values()])
-  const held = group.filter(({ sending }) => ours.has(sending.owner.job.id))
-  return new Set(held.map(({ settlement }) => settlement.seq))
 }
 
 function submissionsOf({ settlement: { seq }, sending }: ToSettle): Submission[] {

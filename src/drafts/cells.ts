@@ -11,7 +11,7 @@ interface CostlyCell {
   phone: string
   column: string
   value: string
-  /** What could stand there. */
+  /** The text that could stand there. */
   plain: string
 }
 

@@ -80,7 +80,7 @@ async function requestOf(deps: DraftDeps, ask: Ask, draft: Draft): Promise<SendB
   return readSend(deps, { ...ask, contentType: 'text/csv', body: { recipients, ...beside } })
 }
 
-/** What a draft without a name is called, so that its batch is found again: as its file, without the extension. */
+/** The name of a draft that was given none, so that its batch is found again: its file's, without the extension. */
 function nameOfFile({ to, file }: Draft): string | null {
   if (to?.kind !== 'file' || file === null) return null
   return file.name.replace(/\.\w{1,5}$/, '').trim() || null

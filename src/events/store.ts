@@ -1,5 +1,7 @@
-/** Events for accounts' webhooks, written in the transaction that causes them. */
-
+/**
+ * Events of accounts, written in the transaction that causes them if somebody wants them. Whoever is told of events notes
+ * in event_subscriptions which types it wants; webhooks do so by a trigger (migrations/0049).
+ */
 import type { Db, Tx } from '../db/sql.ts'
 import type { Owner } from '../kernel/caller.ts'
 
@@ -27,19 +29,18 @@ export interface StoredEvent extends Owner {
   createdAt: Date
 }
 
-/** Returns the types that any enabled endpoint of the owner wants; others need not be recorded. */
+/** Returns the types that somebody wants of this owner; others need not be recorded. */
 export async function wantedTypes(db: Db, { accountId, test }: Owner): Promise<Set<EventType>> {
   const { rows } = await db.query<{ type: EventType }>({
     name: 'wanted-event-types',
-    text: `select distinct unnest(types) as type from webhook_endpoints
-           where account_id = $1 and test = $2 and enabled`,
+    text: `select distinct type from event_subscriptions where account_id = $1 and test = $2`,
     values: [accountId, test],
   })
   return new Set(rows.map(({ type }) => type))
 }
 
 /**
- * Writes one event for each of `data`, in order, if an endpoint of the owner wants the type. Call it in the
+ * Writes one event for each of `data`, in order, if somebody wants the type of this owner. Call it in the
  * transaction that causes the events: they are delivered only if it commits.
  */
 export async function recordEvents(
@@ -53,8 +54,7 @@ export async function recordEvents(
     name: 'record-events',
     text: `insert into webhook_events (account_id, test, type, data)
            select $1, $2, $3, data from json_array_elements($4::json) with ordinality as d (data, n)
-           where exists (select from webhook_endpoints
-                         where account_id = $1 and test = $2 and enabled and $3 = any (types))
+           where exists (select from event_subscriptions where account_id = $1 and test = $2 and type = $3)
            order by n`,
     values: [accountId, test, type, JSON.stringify(data)],
   })
@@ -64,11 +64,11 @@ export async function recordEvents(
 export const INTO_EVENTS = 'insert into webhook_events (account_id, test, type, data)'
 
 /**
- * Makes the condition, for such a select, that an owner's endpoint wants a type; pass column names with their table.
+ * Makes the condition, for such a select, that somebody wants a type of an owner; pass column names with their table.
  */
 export function wantsEvent(accountId: string, test: string, type: string): string {
-  return `exists (select from webhook_endpoints e
-                  where e.account_id = ${accountId} and e.test = ${test} and e.enabled and ${type} = any (e.types))`
+  return `exists (select from event_subscriptions e
+                  where e.account_id = ${accountId} and e.test = ${test} and e.type = ${type})`
 }
 
 /** Cheap enough to be called all the time. */

@@ -28,7 +28,7 @@ function chunksOf(module: URL, data: unknown): Promise<Buffer[]> {
   })
 }
 
-/** What such a module calls: `make` gets the data, as the thread has it. */
+/** Such a module calls this: `make` gets the data, as the thread has it. */
 export async function makeHere<Data>(make: (data: Data) => AsyncIterable<Buffer>): Promise<void> {
   for await (const chunk of make(workerData as Data)) parentPort?.postMessage(chunk)
 }

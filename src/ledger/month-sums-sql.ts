@@ -20,7 +20,7 @@ export interface MonthSums {
   firstId: bigint | undefined
 }
 
-/** What was added up so far: by day and kind, and before the month without a day. */
+/** The sums so far: by day and kind, and before the month without a day. */
 interface Added {
   upToId: bigint
   rows: AddedRow[]

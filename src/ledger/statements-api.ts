@@ -166,7 +166,7 @@ export async function sendStatement(
   return sendSealed(reply, deps, whole, { isCsv: format === 'csv', bom: undefined })
 }
 
-/** Of this process: what it keeps is the same whoever asks. */
+/** One for the whole process: it keeps the same whoever asks. */
 const monthSums = new MonthSumsReader()
 
 async function wholeStatement(

@@ -137,7 +137,7 @@ export class Hub {
   #take(watched: Watched, batch: Progress): void {
     const { meter, latest } = watched
     if (!latest || batch.version >= latest.batch.version) {
-      // What a cancellation fails at once says nothing of the carrier's speed.
+      // The messages that a cancellation fails at once say nothing of the carrier's speed.
       if (batch.paused || batch.canceled || batch.status === 'pending') meter.reset()
       else if (!latest || !isOver(latest.batch.status))
         meter.observe(finished(batch), this.#deps.clock.nowMs())

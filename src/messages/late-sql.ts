@@ -4,8 +4,9 @@
  */
 import { type Pool, type Tx, transaction } from '../db/sql.ts'
 import { hasFacts, intoFacts } from '../usage/facts-sql.ts'
+import { holdBatch } from './give-up-sql.ts'
 import { settleSent } from './settle.ts'
-import { type By, holdBatch, type PartCost } from './settle-sql.ts'
+import type { By, PartCost } from './settle-values.ts'
 import type { BatchStatus, MessageState } from './state.ts'
 import { insertSubmissions, type Submission } from './submissions-sql.ts'
 

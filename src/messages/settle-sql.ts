@@ -1,45 +1,22 @@
-/** The statements for settling: each one complete with its consequences. Their values are in settle-values.ts. */
-import type { Tx } from '../db/sql.ts'
+/**
+ * The statements for settling: each one with all its inputs and consequences. What an input is, and how its value is
+ * made, stands above its statement.
+ */
+import { inputsOf } from '../db/inputs.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
-import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { hasFactsIn, intoFacts } from '../usage/facts-sql.ts'
+import {
+  type By,
+  batchesOf,
+  type PartAnswer,
+  partsOf,
+  resultsOf,
+  type SettledGroup,
+  type Taken,
+  takenOf,
+} from './settle-values.ts'
 import { IS_OPEN, type Settlement } from './state.ts'
-import { GIVEN_AGAIN, type Submission } from './submissions-sql.ts'
-
-/** The answer to one submitted part. */
-export interface PartAnswer {
-  seq: number
-  part: number
-  /** The name of a command_status, or the reason why there was none. */
-  result: string
-  smscMessageId: string | null
-  /** The carrier's price for it, if it has taken it; absent: nothing, as far as is known. */
-  cost?: PartCost | undefined
-}
-
-/** In micro-units of the gateway's currency, and of the carrier's. */
-export interface PartCost {
-  micros: bigint
-  carrierMicros: bigint
-}
-
-/** The one who settled messages. */
-export interface By {
-  smsc: string
-  /** "carrier/1"; null if nothing was submitted. */
-  bind: string | null
-  /** The name under which receipts find them, and figures count them, if it is not the connection's. */
-  carrier?: string | undefined
-}
-
-/** Messages of one batch that are settled together. */
-export interface SettledGroup {
-  batchId: string
-  settlements: Settlement[]
-  answers: PartAnswer[]
-  /** The parts that the carrier has taken and will send receipts for. */
-  submissions: Submission[]
-}
+import { GIVEN_AGAIN, type SubmissionColumns, submissionColumns } from './submissions-sql.ts'
 
 /** Whether all parts of a failed message `m` were taken after all. It stays failed and refunded. */
 export const TAKEN_LATE = `(m.state = 'failed' and coalesce(cardinality(m.accepted_parts), 0) >= m.parts)`
@@ -48,9 +25,8 @@ export const TAKEN_LATE = `(m.state = 'failed' and coalesce(cardinality(m.accept
 const money = (micros: string) => `trim_scale(${micros}::numeric / 1000000)`
 
 /** The fields of a message in its events and figures. Beside them, `moved` says what its carrier took and takes for it. */
-const MOVED =
+export const MOVED =
   "m.batch_id, m.seq, m.state, m.cost_micros, m.phone, m.parts, m.error, m.error_code, m.possible_duplicate, m.destination_id, m.options ->> 'from' as sender"
-const NOTHING_TAKEN = '0 as taken, 0::bigint as part_costs, 0::bigint as carrier_costs'
 
 /** How many parts the carrier took, by the row of `attempts` that was just written. */
 const TAKEN = `batch_id, case when results is null then cardinality(seqs)
@@ -61,7 +37,7 @@ const TAKEN = `batch_id, case when results is null then cardinality(seqs)
  * batches, the facts for figures, all their events, and a row for each batch. `logged` may say that more parts were
  * taken than of the messages that moved: another process had settled those.
  */
-const consequences = (carrier: string) => `share as materialized (
+export const consequences = (carrier: string) => `share as materialized (
     select batch_id, destination_id, sender, error_code,
            count(*) filter (where state = 'sent')::int as sent,
            coalesce(sum(cost_micros) filter (where state = 'sent'), 0)::bigint as revenue,
@@ -143,26 +119,93 @@ const consequences = (carrier: string) => `share as materialized (
                  from share where batch_id = s.id and failed > 0 group by destination_id) d) end as destinations
   from settled s`
 
+interface ToSettle {
+  by: By
+  messages: (Settlement & { batchId: string })[]
+  /** The same; none if all of them were sent, so that nothing else of them need be said. */
+  others: Settlement[]
+  answers: (PartAnswer & { batchId: string })[]
+  submissions: SubmissionColumns
+  taken: Taken
+}
+
+/** How long it may take until a statement with values of now is run. */
+const WRITING_MS = 1_000
+
+/**
+ * An array with an element for each message, answer or submission is cut short if its elements say nothing: most
+ * messages are sent, in one part and of one batch, and need only their numbers.
+ */
+const TO_SETTLE = inputsOf<ToSettle>()({
+  smsc: ['text', ({ by }) => by.smsc],
+  bind: ['text', ({ by }) => by.bind],
+  carrier: ['text', ({ by }) => by.carrier ?? by.smsc],
+  message_batches: ['uuid[]', ({ messages }) => batchesOf(messages)],
+  message_seqs: ['int[]', ({ messages }) => messages.map(({ seq }) => seq)],
+  states: ['message_state[]', ({ others }) => others.map(({ to }) => to)],
+  counts: ['int[]', ({ others }) => others.map((m) => (m.to === 'queued' && !m.counts ? 0 : 1))],
+  delays_ms: ['int[]', ({ others }) => others.map((m) => (m.to === 'queued' ? m.delayMs : null))],
+  accepted_parts: [
+    'text[]',
+    ({ others }) => others.map((m) => (m.to === 'queued' ? listOf(m.acceptedParts) : null)),
+  ],
+  possible_duplicates: [
+    'boolean[]',
+    ({ others }) => others.map((m) => m.to === 'queued' && m.possibleDuplicate),
+  ],
+  error_codes: ['text[]', ({ others }) => others.map((m) => (m.to === 'failed' ? m.errorCode : null))],
+  errors: ['text[]', ({ others }) => others.map((m) => (m.to === 'failed' ? m.error : null))],
+  holds_ms: ['int[]', ({ others }) => others.map((m) => (m.to === 'submitting' ? m.holdMs : null))],
+  submitted_ms_ago: [
+    'int[]',
+    ({ others }) =>
+      others.map((m) =>
+        m.to === 'submitting' ? Math.round(performance.now() - m.submittedAtMs) + WRITING_MS : null,
+      ),
+  ],
+  suspects: [
+    'smallint[]',
+    ({ others }) => others.map((m) => (m.to === 'queued' ? (m.suspect ?? null) : null)),
+  ],
+  takens: ['int[]', ({ taken }) => taken.counts],
+  part_costs: ['bigint[]', ({ taken }) => taken.costs],
+  carrier_costs: ['bigint[]', ({ taken }) => taken.carrierCosts],
+  answer_batches: ['uuid[]', ({ answers }) => batchesOf(answers)],
+  answer_seqs: ['int[]', ({ answers }) => answers.map(({ seq }) => seq)],
+  answer_parts: ['smallint[]', ({ answers }) => partsOf(answers)],
+  results: ['text[]', ({ answers }) => resultsOf(answers)],
+  answer_ids: ['text[]', ({ answers }) => answers.map(({ smscMessageId }) => smscMessageId)],
+  submission_batches: ['uuid[]', ({ submissions }) => submissions.batches],
+  submission_ids: ['text[]', ({ submissions }) => submissions.ids],
+  submission_seqs: ['int[]', ({ submissions }) => submissions.seqs],
+  submission_parts: ['smallint[]', ({ submissions }) => submissions.parts],
+  covers: ['smallint[]', ({ submissions }) => submissions.covers],
+})
+
+const listOf = (parts: number[]) => (parts.length > 0 ? `{${parts.join(',')}}` : null)
+
+export function settleValues(by: By, groups: SettledGroup[]): unknown[] {
+  const messages = groups.flatMap(({ batchId, settlements }) =>
+    settlements.map((each) => ({ batchId, ...each })),
+  )
+  return TO_SETTLE.values({
+    by,
+    messages,
+    others: messages.every(({ to }) => to === 'sent') ? [] : messages,
+    answers: groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer }))),
+    submissions: submissionColumns(groups),
+    taken: takenOf(groups),
+  })
+}
+
 /**
  * taken (parts that the carrier has taken, before anything is moved: see the order of locks in receipts/store.ts) ->
  * moved -> logged (the record of the submits, unless nothing of the batch has moved, as when it is all settled a second
  * time) -> share -> total -> held -> settled -> noted (figures) -> told.
- *
- * An array with an element for each message, answer or submission is cut short if its elements say nothing: most
- * messages are sent, in one part and of one batch, and need only their numbers.
  */
 export const SETTLE = `
   with input as materialized (
-    select $1::text as smsc, $2::text as bind,
-           $3::uuid[] as message_batches, $4::int[] as message_seqs, $5::message_state[] as states, $6::int[] as counts,
-           $7::int[] as delays_ms, $8::text[] as accepted_parts, $9::boolean[] as possible_duplicates,
-           $10::text[] as error_codes, $11::text[] as errors, $12::int[] as holds_ms, $13::int[] as submitted_ms_ago,
-           $14::smallint[] as suspects,
-           $15::uuid[] as answer_batches, $16::int[] as answer_seqs, $17::smallint[] as answer_parts,
-           $18::text[] as results, $19::text[] as answer_ids,
-           $20::text as carrier, $21::uuid[] as submission_batches, $22::text[] as submission_ids,
-           $23::int[] as submission_seqs, $24::smallint[] as submission_parts, $25::smallint[] as covers,
-           $26::int[] as takens, $27::bigint[] as part_costs, $28::bigint[] as carrier_costs
+    ${TO_SETTLE.select}
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
     select i.carrier, s.id, coalesce(s.batch_id, i.submission_batches[1]), s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
@@ -215,24 +258,51 @@ export const SETTLE = `
     returning ${TAKEN}
   ), ${consequences('(select carrier from input)')}`
 
-/**
- * The element of an array of SETTLE_SENT, by its parameter, for a message; one element stands for all. Read from `input`,
- * each would be a plan of its own, which costs as much as what it is for.
- */
+interface ToSettleSent {
+  by: By
+  group: SettledGroup
+  submissions: SubmissionColumns
+  taken: Taken
+}
+
+const TO_SETTLE_SENT = inputsOf<ToSettleSent>()({
+  bind: ['text', ({ by }) => by.bind],
+  carrier: ['text', ({ by }) => by.carrier ?? by.smsc],
+  batch_id: ['uuid', ({ group }) => group.batchId],
+  message_seqs: ['int[]', ({ group }) => group.settlements.map(({ seq }) => seq)],
+  takens: ['int[]', ({ taken }) => taken.counts],
+  part_costs: ['bigint[]', ({ taken }) => taken.costs],
+  carrier_costs: ['bigint[]', ({ taken }) => taken.carrierCosts],
+  answer_seqs: ['int[]', ({ group }) => group.answers.map(({ seq }) => seq)],
+  answer_parts: ['smallint[]', ({ group }) => partsOf(group.answers)],
+  results: ['text[]', ({ group }) => resultsOf(group.answers)],
+  answer_ids: ['text[]', ({ group }) => group.answers.map(({ smscMessageId }) => smscMessageId)],
+  submission_ids: ['text[]', ({ submissions }) => submissions.ids],
+  submission_seqs: ['int[]', ({ submissions }) => submissions.seqs],
+  submission_parts: ['smallint[]', ({ submissions }) => submissions.parts],
+  covers: ['smallint[]', ({ submissions }) => submissions.covers],
+})
+
+export function settleSentValues(by: By, group: SettledGroup): unknown[] {
+  return TO_SETTLE_SENT.values({
+    by,
+    group,
+    submissions: submissionColumns([group]),
+    taken: takenOf([group]),
+  })
+}
+
+/** The element of an array of the input `i` for the message `m`; one element stands for all. */
 const ofEach = (array: string) =>
-  `(${array})[case when cardinality(${array}) = 1 then 1 else array_position($3::int[], m.seq) end]`
+  `(i.${array})[case when cardinality(i.${array}) = 1 then 1 else array_position(i.message_seqs, m.seq) end]`
 
 /**
- * The same for messages of one batch that were all sent, which is the usual case. $14 to $16 are takens, part_costs and
- * carrier_costs. It takes 40 % of the time, because
- * nothing is joined or gathered (docs/decisions/0009).
+ * The same for messages of one batch that were all sent, which is the usual case. It takes 40 to 90 % of the
+ * time, because nothing of a message is gathered from arrays (docs/decisions/0029).
  */
 export const SETTLE_SENT = `
   with input as materialized (
-    select $1::text as bind, $2::uuid as batch_id, $3::int[] as message_seqs,
-           $4::int[] as answer_seqs, $5::smallint[] as answer_parts, $6::text[] as results, $7::text[] as answer_ids,
-           $8::text as carrier, $9::uuid[] as submission_batches, $10::text[] as submission_ids,
-           $11::int[] as submission_seqs, $12::smallint[] as submission_parts, $13::smallint[] as covers
+    ${TO_SETTLE_SENT.select}
   ), taken as (
     insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
     select i.carrier, s.id, i.batch_id, s.seq, coalesce(s.part, 0), coalesce(s.covers, 1)
@@ -241,52 +311,17 @@ export const SETTLE_SENT = `
     returning 1
   ), moved as (
     update messages m set
-      state = 'sent', attempts = attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
+      state = 'sent', attempts = m.attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
       held_until = null, error_code = null, error = null, suspect = null
-    where batch_id = (select batch_id from input) and seq = any ((select message_seqs from input)::int[])
-      and state = 'submitting' and (select count(*) from taken) is not null
-    returning ${MOVED}, ${ofEach('$14::int[]')} as taken, ${ofEach('$15::bigint[]')} as part_costs,
-              ${ofEach('$16::bigint[]')} as carrier_costs
+    from input i
+    -- Which messages they are is known before the join, so the index finds them however many batches there are.
+    where m.batch_id = (select batch_id from input) and m.seq = any ((select message_seqs from input)::int[])
+      and m.state = 'submitting' and (select count(*) from taken) is not null
+    returning ${MOVED}, ${ofEach('takens')} as taken, ${ofEach('part_costs')} as part_costs,
+              ${ofEach('carrier_costs')} as carrier_costs
   ), logged as (
     insert into attempts (batch_id, bind, seqs, parts, results, smsc_message_ids)
     select batch_id, bind, answer_seqs, answer_parts, results, answer_ids from input
     where cardinality(answer_seqs) > 0 and exists (select from moved)
     returning ${TAKEN}
   ), ${consequences('(select carrier from input)')}`
-
-/** Fails the messages of batch $1 that were not submitted and match a condition, with error code $2 and text $3. */
-const giveUp = (condition: string) => `
-  with moved as (
-    update messages m set
-      state = 'failed', next_attempt_at = null, accepted_parts = null, accepted_by = null, error_code = $2, error = $3
-    where batch_id = $1 and state in ('pending', 'queued') and ${condition}
-    returning ${MOVED}, ${NOTHING_TAKEN}
-  ), logged as (
-    insert into attempts (batch_id, seqs, results)
-    select $1, array_agg(seq), array_agg($2::text) from moved having count(*) > 0
-    returning batch_id, 0 as taken
-  ), ${consequences("''")}`
-
-export const GIVE_UP = giveUp('true')
-
-/** Only those to the numbers $4. */
-export const GIVE_UP_PHONES = giveUp('phone = any ($4::text[])')
-
-/** Only those from seq $4 to $5 whose number has opted out. A slice has few messages, so each is looked up. */
-export const GIVE_UP_OPTED_OUT = giveUp(`seq between $4 and $5 and (
-    select true from batches b join optouts o on o.account_id in (b.account_id, '${EVERY_ACCOUNT}')
-    where b.id = m.batch_id and o.phone = m.phone limit 1)`)
-
-export const GIVE_UP_ONE = giveUp('seq = $4')
-
-/** The messages of a route, $4, from $5 to $6. */
-export const GIVE_UP_SLICE = giveUp('route_id = $4 and seq between $5 and $6')
-
-/** Locks a batch until the transaction ends. Starting one locks it before its messages, and so does whoever calls this. */
-export async function holdBatch(tx: Tx, batchId: string): Promise<void> {
-  await tx.query({
-    name: 'hold-batch',
-    text: 'select from batches where id = $1 for no key update',
-    values: [batchId],
-  })
-}

@@ -1,46 +1,70 @@
-/** The values of the statements for settling, in the order of their `input`s. */
-import type { By, PartAnswer, SettledGroup } from './settle-sql.ts'
+/** Settled messages, and the arrays that the statements for settling make of them: see settle-sql.ts. */
 import type { Settlement } from './state.ts'
-import { submissionColumns } from './submissions-sql.ts'
+import type { Submission } from './submissions-sql.ts'
 
-/** The values of SETTLE, in the order of its `input`. */
-export function settleValues({ smsc, bind, carrier }: By, groups: SettledGroup[]): unknown[] {
-  const messages = groups.flatMap(({ batchId, settlements }) =>
-    settlements.map((each) => ({ batchId, ...each })),
-  )
-  const answers = groups.flatMap(({ batchId, answers }) => answers.map((answer) => ({ batchId, ...answer })))
-  const submissions = submissionColumns(carrier ?? smsc, groups)
-  return [
-    smsc,
-    bind,
-    ...messageColumns(messages),
-    ...answerColumns(answers),
-    ...submissions,
-    ...takenColumns(groups),
-  ]
+/** The answer to one submitted part. */
+export interface PartAnswer {
+  seq: number
+  part: number
+  /** The name of a command_status, or the reason why there was none. */
+  result: string
+  smscMessageId: string | null
+  /** The carrier's price for it, if it has taken it; absent: nothing, as far as is known. */
+  cost?: PartCost | undefined
 }
 
-/** The values of SETTLE_SENT, in the order of its `input`. */
-export function settleSentValues({ smsc, bind, carrier }: By, group: SettledGroup): unknown[] {
-  const { batchId, settlements, answers } = group
-  return [
-    bind,
-    batchId,
-    settlements.map(({ seq }) => seq),
-    answers.map(({ seq }) => seq),
-    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : null,
-    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : null,
-    answers.map(({ smscMessageId }) => smscMessageId),
-    ...submissionColumns(carrier ?? smsc, [group]),
-    ...takenColumns([group]),
-  ]
+/** In micro-units of the gateway's currency, and of the carrier's. */
+export interface PartCost {
+  micros: bigint
+  carrierMicros: bigint
 }
 
-/** takens, part_costs, carrier_costs: of each message, in the order of the settlements; one element stands for all. */
-function takenColumns(groups: SettledGroup[]): unknown[][] {
+/** The one who settled messages. */
+export interface By {
+  smsc: string
+  /** "carrier/1"; null if nothing was submitted. */
+  bind: string | null
+  /** The name under which receipts find them, and figures count them, if it is not the connection's. */
+  carrier?: string | undefined
+}
+
+/** Messages of one batch that are settled together. */
+export interface SettledGroup {
+  batchId: string
+  settlements: Settlement[]
+  answers: PartAnswer[]
+  /** The parts that the carrier has taken and will send receipts for. */
+  submissions: Submission[]
+}
+
+/** How many parts the carrier took of each message, and what it takes for them; one element stands for all. */
+export interface Taken {
+  counts: number[]
+  costs: bigint[]
+  carrierCosts: bigint[]
+}
+
+const TAKEN = 'ESME_ROK'
+
+/** One element stands for all if they are the same. */
+export function batchesOf(rows: { batchId: string }[]): string[] {
+  return once(rows.map(({ batchId }) => batchId))
+}
+
+/** Null if no part is another than the first. */
+export function partsOf(answers: PartAnswer[]): number[] | null {
+  return answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : null
+}
+
+/** Null if all of them are yes. */
+export function resultsOf(answers: PartAnswer[]): string[] | null {
+  return answers.some(({ result }) => result !== TAKEN) ? answers.map(({ result }) => result) : null
+}
+
+export function takenOf(groups: SettledGroup[]): Taken {
   const [first] = groups[0]?.answers ?? []
   if (first && groups.every((group) => areAllLike(first, group)))
-    return [[1], [first.cost?.micros ?? 0n], [first.cost?.carrierMicros ?? 0n]]
+    return { counts: [1], costs: [first.cost?.micros ?? 0n], carrierCosts: [first.cost?.carrierMicros ?? 0n] }
   const taken = groups.flatMap(({ settlements, answers }) => {
     const bySeq = Map.groupBy(
       answers.filter(({ result }) => result === TAKEN),
@@ -49,16 +73,12 @@ function takenColumns(groups: SettledGroup[]): unknown[][] {
     return settlements.map(({ seq }) => bySeq.get(seq) ?? [])
   })
   const costs = taken.map((parts) => parts.flatMap(({ cost }) => cost ?? []))
-  return [
-    once(taken.map(({ length }) => length)),
-    once(costs.map((all) => sum(all.map(({ micros }) => micros)))),
-    once(costs.map((all) => sum(all.map(({ carrierMicros }) => carrierMicros)))),
-  ]
+  return {
+    counts: once(taken.map(({ length }) => length)),
+    costs: once(costs.map((all) => sum(all.map(({ micros }) => micros)))),
+    carrierCosts: once(costs.map((all) => sum(all.map(({ carrierMicros }) => carrierMicros)))),
+  }
 }
-
-const TAKEN = 'ESME_ROK'
-/** How long it may take until a statement with values of now is run. */
-const WRITING_MS = 1_000
 
 /** The usual case, and quicker to find out than to add up: one part of each message was taken, at one cost. */
 function areAllLike({ cost }: PartAnswer, { settlements, answers }: SettledGroup): boolean {
@@ -78,50 +98,4 @@ const sum = (amounts: bigint[]) => amounts.reduce((total, amount) => total + amo
 
 function once<T>(each: T[]): T[] {
   return each.every((one) => one === each[0]) ? each.slice(0, 1) : each
-}
-
-/** message_batches, message_seqs, states, counts, delays_ms, accepted_parts, possible_duplicates, error_codes, errors,
- * holds_ms, submitted_ms_ago, suspects. */
-function messageColumns(messages: (Settlement & { batchId: string })[]): unknown[][] {
-  const batchIds = ofOneBatch(messages)
-  const seqs = messages.map(({ seq }) => seq)
-  if (messages.every(({ to }) => to === 'sent'))
-    return [batchIds, seqs, ...Array.from({ length: 10 }, () => [])]
-  const queued = messages.map((message) => (message.to === 'queued' ? message : undefined))
-  const failed = messages.map((message) => (message.to === 'failed' ? message : undefined))
-  const held = messages.map((message) => (message.to === 'submitting' ? message : undefined))
-  return [
-    batchIds,
-    seqs,
-    messages.map(({ to }) => to),
-    queued.map((message) => (message && !message.counts ? 0 : 1)),
-    queued.map((message) => message?.delayMs ?? null),
-    queued.map((message) => (message?.acceptedParts.length ? `{${message.acceptedParts.join(',')}}` : null)),
-    queued.map((message) => message?.possibleDuplicate ?? false),
-    failed.map((message) => message?.errorCode ?? null),
-    failed.map((message) => message?.error ?? null),
-    held.map((message) => message?.holdMs ?? null),
-    held.map((message) => message && Math.round(performance.now() - message.submittedAtMs) + WRITING_MS),
-    queued.map((message) => message?.suspect ?? null),
-  ]
-}
-
-/** answer_batches, answer_seqs, answer_parts, results, answer_ids. */
-function answerColumns(answers: (PartAnswer & { batchId: string })[]): unknown[][] {
-  return [
-    ofOneBatch(answers),
-    answers.map(({ seq }) => seq),
-    answers.some(({ part }) => part > 0) ? answers.map(({ part }) => part) : [],
-    answers.some(({ result }) => result !== 'ESME_ROK') ? answers.map(({ result }) => result) : [],
-    answers.map(({ smscMessageId }) => smscMessageId),
-  ]
-}
-
-/** One element stands for all if they are the same. */
-function ofOneBatch(rows: { batchId: string }[]): string[] {
-  const [first] = rows
-  if (!first) return []
-  return rows.every(({ batchId }) => batchId === first.batchId)
-    ? [first.batchId]
-    : rows.map((row) => row.batchId)
 }

@@ -10,19 +10,15 @@ import { spanOf } from '../kernel/tracing.ts'
 import { type DestinationShare, refund } from '../ledger/store.ts'
 import type { MessageKey } from './find-sql.ts'
 import {
-  type By,
   GIVE_UP,
   GIVE_UP_ONE,
   GIVE_UP_OPTED_OUT,
   GIVE_UP_PHONES,
   GIVE_UP_SLICE,
   holdBatch,
-  type PartAnswer,
-  SETTLE,
-  SETTLE_SENT,
-  type SettledGroup,
-} from './settle-sql.ts'
-import { settleSentValues, settleValues } from './settle-values.ts'
+} from './give-up-sql.ts'
+import { SETTLE, SETTLE_SENT, settleSentValues, settleValues } from './settle-sql.ts'
+import type { By, PartAnswer, SettledGroup } from './settle-values.ts'
 import { type BatchStatus, isOver, type Settlement, type SliceRange } from './state.ts'
 import type { Submission } from './submissions-sql.ts'
 

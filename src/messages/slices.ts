@@ -17,7 +17,7 @@ import {
 } from '../db/jobs.ts'
 import { type Db, type Pool, type Tx, transaction } from '../db/sql.ts'
 import { SLICE_MESSAGES, takePlaces } from './fair-order-sql.ts'
-import { holdBatch } from './settle-sql.ts'
+import { holdBatch } from './give-up-sql.ts'
 import type { SliceRange } from './state.ts'
 import { type OpenSlice, openSlices } from './store.ts'
 
@@ -165,6 +165,11 @@ export interface SliceSources {
   others: SliceSource[]
   /** They are those of test keys. */
   test: boolean
+}
+
+/** Whether a slice comes from one of these sources. */
+export function isFrom(sources: SliceSource[], { routeId, smsc }: SliceSource): boolean {
+  return sources.some((source) => source.routeId === routeId && source.smsc === smsc)
 }
 
 /** Takes up to `limit` slices in order: all, urgent ones only, or those with this tag. */

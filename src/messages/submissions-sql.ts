@@ -26,13 +26,14 @@ export async function insertSubmissions(
   submissions: Submission[],
 ): Promise<void> {
   if (submissions.length === 0) return
+  const { batches, ids, seqs, parts, covers } = submissionColumns([{ batchId, submissions }])
   await db.query({
     name: 'insert-submissions',
     text: `insert into submissions (smsc, smsc_message_id, batch_id, seq, part, covers)
            select $1, id, ($2::uuid[])[1], seq, coalesce(part, 0), coalesce(covers, 1)
            from unnest($3::text[], $4::int[], $5::smallint[], $6::smallint[]) as s (id, seq, part, covers)
            ${GIVEN_AGAIN}`,
-    values: submissionColumns(smsc, [{ batchId, submissions }]),
+    values: [smsc, batches, ids, seqs, parts, covers],
   })
 }
 
@@ -45,15 +46,21 @@ export const GIVEN_AGAIN = `on conflict (smsc, smsc_message_id) do update set
         else 0 end,
       created_at = excluded.created_at, receipted_at = null`
 
-/**
- * The name under which receipts are looked up; then batches, ids, seqs, parts and covers of the taken parts, in order
- * of the ids. The arrays are cut short if their elements say nothing: one batch stands for all, and without parts each
- * is the first.
- */
+/** The parts that a carrier has taken, in order of their ids. */
+export interface SubmissionColumns {
+  ids: string[]
+  seqs: number[]
+  /** One batch stands for all. */
+  batches: string[]
+  /** Empty if each is the first. */
+  parts: number[]
+  /** Empty if each stands for itself. */
+  covers: number[]
+}
+
 export function submissionColumns(
-  smsc: string,
   groups: { batchId: string; submissions: Submission[] }[],
-): unknown[] {
+): SubmissionColumns {
   const byId = new Map<string, TakenPart>()
   for (const { batchId, submissions } of groups)
     for (const row of submissions) {
@@ -64,16 +71,14 @@ export function submissionColumns(
   const ids = [...byId.keys()].sort()
   const rows = ids.map((id) => byId.get(id)!)
   const [first] = rows
-  return [
-    smsc,
-    rows.every(({ batchId }) => batchId === first?.batchId)
-      ? rows.slice(0, 1).map(({ batchId }) => batchId)
-      : rows.map(({ batchId }) => batchId),
+  const areOfOne = rows.every(({ batchId }) => batchId === first?.batchId)
+  return {
     ids,
-    rows.map(({ seq }) => seq),
-    rows.some(({ part }) => part > 0) ? rows.map(({ part }) => part) : [],
-    rows.some(({ covers }) => covers > 1) ? rows.map(({ covers }) => covers) : [],
-  ]
+    seqs: rows.map(({ seq }) => seq),
+    batches: (areOfOne ? rows.slice(0, 1) : rows).map(({ batchId }) => batchId),
+    parts: rows.some(({ part }) => part > 0) ? rows.map(({ part }) => part) : [],
+    covers: rows.some(({ covers }) => covers > 1) ? rows.map(({ covers }) => covers) : [],
+  }
 }
 
 interface TakenPart {

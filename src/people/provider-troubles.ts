@@ -1,5 +1,5 @@
 /**
- * What went wrong between the gateway and a provider: an error for the person, with a sentence for the operator's log as
+ * Failures between the gateway and a provider: an error for the person, with a sentence for the operator's log as
  * its cause.
  */
 import {

@@ -13,7 +13,7 @@ import { type Db, isoTime, type Pool, transaction } from '../db/sql.ts'
 import { BEFORE_NOW } from '../db/steady-clock.ts'
 import { INTO_EVENTS, wantsEvent } from '../events/store.ts'
 import type { ReceiptIds } from '../messages/receipt-ids.ts'
-import type { PartCost } from '../messages/settle-sql.ts'
+import type { PartCost } from '../messages/settle-values.ts'
 import { DELIVERY_STATES, type DeliveryState } from '../messages/state.ts'
 import { RECEIPT_FACTS } from './facts.ts'
 

@@ -1,4 +1,7 @@
-/** The table of endpoints: where an owner wants to be told of which events. */
+/**
+ * The table of endpoints: where an owner wants to be told of which events. A trigger notes with every change which types
+ * are wanted (migrations/0049), for the code that writes events.
+ */
 import type { Db, Tx } from '../db/sql.ts'
 import type { EventType } from '../events/store.ts'
 import type { Owner } from '../kernel/caller.ts'

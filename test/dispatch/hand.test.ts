@@ -48,7 +48,7 @@ test('what is put down is not in hand any more, and only once', () => {
     true,
     false,
   ])
-  expect([idsOf(hand.putDownAll()), hand.current]).toEqual([['b'], undefined])
+  expect([idsOf(hand.giveBack()), hand.current]).toEqual([['b'], undefined])
 })
 
 test('a run goes on from phase to phase and never back', () => {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import { Run } from '../../src/dispatch/run.ts'
 import { startSending } from '../../src/dispatch/sending.ts'
-import { Settler, type ToSettle } from '../../src/dispatch/settler.ts'
+import { Settler } from '../../src/dispatch/settler.ts'
+import { settlingSteps, type ToSettle } from '../../src/dispatch/steps.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import type { Slice, SliceJob } from '../../src/messages/slices.ts'
 import { parseSmscUrl } from '../../src/smsc/config.ts'
@@ -34,11 +35,10 @@ function setUp() {
     },
   } as unknown as Pool
   const settler = new Settler({
-    pool,
+    steps: settlingSteps(pool, { smsc: 'a', bind: 'a/1' }),
     log: createLog('silent', false),
     announce: (batchId) => announced.push(batchId),
     smsc: 'a',
-    bind: 'a/1',
     receipts: true,
     onSettled: (group) => {
       settled.push(group.map(nameOf).join(' '))

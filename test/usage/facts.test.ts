@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Pool } from '../../src/db/sql.ts'
 import { settleLate } from '../../src/messages/late-sql.ts'
 import { settle, settleSent } from '../../src/messages/settle.ts'
-import type { PartAnswer } from '../../src/messages/settle-sql.ts'
+import type { PartAnswer } from '../../src/messages/settle-values.ts'
 import { applyReceipts, type PartReceipt } from '../../src/receipts/store.ts'
 import { anotherBatch, storedBatch, submitAll } from '../messages/stored-batch.ts'
 

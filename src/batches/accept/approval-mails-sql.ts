@@ -1,7 +1,7 @@
 /** The mails about approvals: written in the transaction of what they tell of, taken, tried, and deleted once sent. */
-import type { Db, Tx } from '../db/sql.ts'
-import { NOTICE_RETRY_SECONDS } from '../kernel/backoff.ts'
-import { ACCOUNT_ROLE_NAMES, permissionsOfMember } from '../kernel/roles.ts'
+import type { Db, Tx } from '../../db/sql.ts'
+import { NOTICE_RETRY_SECONDS } from '../../kernel/backoff.ts'
+import { ACCOUNT_ROLE_NAMES, permissionsOfMember } from '../../kernel/roles.ts'
 
 const APPROVERS = ACCOUNT_ROLE_NAMES.filter((role) => permissionsOfMember(role).includes('approve'))
 
