@@ -130,7 +130,7 @@ test('one message is found by its number and by its id, and its story is told', 
   const query = page.getByLabel('Phone number, or the id of a message')
   await query.fill('abc')
   await query.press('Enter')
-  await page.getByText(/^Phone number: must be a phone number/).waitFor()
+  await page.getByText(/^Must be a phone number/).waitFor()
   await query.fill('38 08 93 37')
   await query.press('Enter')
   await page.getByRole('link', { name: '+22238089337' }).click()
