@@ -1,10 +1,14 @@
 /** The loop of a lane and what follows from answers, on steps in memory and a link that answers when the test lets it. */
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Outcome } from '../../src/smsc/outcomes.ts'
 import { ACCEPTED, sliceOf, startLane, turns, until } from './lanes.ts'
 
 const RETRY: Outcome = { kind: 'retry', answer: 'ESME_RSYSERR' }
 
+// A lane looks for work when the test says so, not when so much time has passed.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+})
 afterEach(() => {
   vi.useRealTimers()
 })
@@ -138,12 +142,11 @@ test('a slice that may not be worked on goes back as it was taken', async () => 
 })
 
 test('of a slice that another worker has, only what the carrier has taken is settled, and it does not end here', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const { stop, store, start, submits, onTheWay } = startLane({ window: 2 })
   const job = store.add(sliceOf('b', { to: 3 }))
   await start()
   store.taken.add(job.id)
-  vi.runOnlyPendingTimers()
+  vi.advanceTimersByTime(2_500)
   await turns()
   expect(onTheWay()).toEqual(['b0', 'b1'])
   await submits[0]?.answer(RETRY)
@@ -154,14 +157,13 @@ test('of a slice that another worker has, only what the carrier has taken is set
 })
 
 test('messages that were claimed for a slice that is lost meanwhile are left to its new worker', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const { stop, store, start, onTheWay } = startLane()
   const job = store.add(sliceOf('b', { to: 3 }))
   const claiming = Promise.withResolvers<void>()
   store.besides.claim = () => claiming.promise
   await start()
   store.taken.add(job.id)
-  vi.runOnlyPendingTimers()
+  vi.advanceTimersByTime(2_500)
   await turns()
   claiming.resolve()
   await turns()
@@ -217,7 +219,6 @@ test('what is claimed while the bind is lost and comes back goes back too', asyn
 })
 
 test('what waits goes back once no heartbeat has come through in time, and nothing is taken before one does', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
   const { stop, store, start, look, pass, answerAll, onTheWay } = startLane({ window: 2 })
   store.add(sliceOf('b', { to: 5 }))
   await start()
@@ -234,7 +235,6 @@ test('what waits goes back once no heartbeat has come through in time, and nothi
   vi.advanceTimersByTime(2_500)
   await turns()
   expect(onTheWay()).toEqual(['b2', 'b3'])
-  vi.useRealTimers()
   await stop()
 })
 
@@ -257,6 +257,7 @@ test('a lane that stops takes nothing more, waits for its answers and gives back
 })
 
 test('a lane that cannot take slices tries again, and one that cannot follow routes gives them back', async () => {
+  vi.useRealTimers()
   const { stop, store, start, onTheWay } = startLane()
   store.besides.take = () => {
     store.besides.take = undefined
