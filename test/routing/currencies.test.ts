@@ -1,29 +1,18 @@
 /** Prices from before each had a currency: what accounts were charged is what they are charged afterwards. */
-import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { applyMissing } from '../../src/db/migrator.ts'
-import { openPool } from '../../src/db/sql.ts'
 import { priceLookup } from '../../src/routing/route.ts'
 import { pricesInForce } from '../../src/routing/store.ts'
-import { admin, databaseUrl } from '../database-url.ts'
+import { emptyDatabase } from '../backup/databases.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../migrations')
 const NOBODY = '019a0000-0000-7000-8000-000000000000'
 
 test("everybody's prices become those of the currencies that they were reached from", async (t) => {
-  const name = `caravan_test_${randomBytes(8).toString('hex')}`
-  await admin(inject('serverUrl'), `create database ${name}`)
-  const pool = openPool(databaseUrl(inject('serverUrl'), name), {
-    connectionsMax: 2,
-    onError: () => undefined,
-  })
-  t.onTestFinished(async () => {
-    await pool.end()
-    await admin(inject('serverUrl'), `drop database ${name} with (force)`)
-  })
+  const { pool } = await emptyDatabase(t)
   const before = readdirSync(FOLDER).filter((file) => file < '0020')
   await applyMissing(
     pool,

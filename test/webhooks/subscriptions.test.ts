@@ -1,11 +1,10 @@
 /** Which events are wanted, as what is written with a change sees it, follows the endpoints of webhooks. */
-import { randomBytes } from 'node:crypto'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { migrate, migrateTo } from '../../src/db/migrate.ts'
-import { openPool, transaction } from '../../src/db/sql.ts'
+import { transaction } from '../../src/db/sql.ts'
 import { type EventType, wantedTypes } from '../../src/events/store.ts'
 import { deleteEndpoint, noteFailure, updateEndpoint } from '../../src/webhooks/store.ts'
-import { admin, databaseUrl } from '../database-url.ts'
+import { emptyDatabase } from '../backup/databases.ts'
 import { webhooks } from './worker-harness.ts'
 
 const URL = 'https://hooks.example.net/'
@@ -49,16 +48,7 @@ test('of two changes of an endpoint at once, the one that comes last says what i
 })
 
 test('what endpoints of an earlier version want is wanted afterwards', async (t) => {
-  const name = `caravan_test_${randomBytes(8).toString('hex')}`
-  await admin(inject('serverUrl'), `create database ${name}`)
-  const pool = openPool(databaseUrl(inject('serverUrl'), name), {
-    connectionsMax: 2,
-    onError: () => undefined,
-  })
-  t.onTestFinished(async () => {
-    await pool.end()
-    await admin(inject('serverUrl'), `drop database ${name} with (force)`)
-  })
+  const { pool } = await emptyDatabase(t)
   await migrateTo(pool, '0048_approval_mails')
   const { rows } = await pool.query<{ accountId: string }>(
     `insert into accounts (id, name, currency) values (gen_random_uuid(), 'Test', 'USD') returning id as "accountId"`,
