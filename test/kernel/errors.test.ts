@@ -26,6 +26,8 @@ test('each code has the HTTP status that the contract gives it', () => {
     NOT_A_MEMBER: 403,
     ACCOUNT_REQUIRED: 403,
     FOREIGN_ORIGIN: 403,
+    PROVIDER_AWAY: 503,
+    PROVIDER_NO_ROLE: 403,
     PROVIDER_FAILED: 403,
     LINK_INVALID: 404,
     PERSON_NOT_FOUND: 404,
