@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { changedSince, testsFor } from './changed.ts'
 
 test('a changed file selects the tests that reach it without the whole program', () => {
-  expect(testsFor(['src/dispatch/hand.ts'])).toEqual(['test/dispatch/hand.test.ts'])
+  expect(testsFor(['src/dispatch/hand.ts'])).toEqual(
+    ['hand', 'lane', 'slice-end', 'taker'].map((name) => `test/dispatch/${name}.test.ts`),
+  )
   expect(testsFor(['src/sms/gsm7.ts'])).toContain('test/sms/gsm7.test.ts')
 })
 
