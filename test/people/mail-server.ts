@@ -42,6 +42,9 @@ export async function mailServer(t: TestContext): Promise<MailServer> {
       })
     },
   })
+  // A gateway that is killed hangs up in the middle, also while the library does not listen for it.
+  server.on('error', () => undefined)
+  server.server.on('connection', (socket) => socket.on('error', () => undefined))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
   const { port } = server.server.address() as AddressInfo
