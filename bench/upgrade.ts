@@ -8,7 +8,7 @@ import Table from 'cli-table3'
 import pg from 'pg'
 import { migrate } from '../src/db/migrate.ts'
 import { LAST_MIGRATION, migrationPaths } from '../src/db/migration-files.ts'
-import { openPool } from '../src/db/sql.ts'
+import { openPool, STARTING } from '../src/db/sql.ts'
 import { startSimulator } from '../src/simulator/smsc.ts'
 import { begin } from './command.ts'
 import { fillYear } from './console/fill-sql.ts'
@@ -83,7 +83,7 @@ async function measure(on: Stage): Promise<boolean> {
   const pool = openPool(postgres.url, {
     connectionsMax: 2,
     onError: () => undefined,
-    sessions: 'caravan starting',
+    sessions: STARTING,
   })
   const apply = async (text: string) => {
     const name = `9${String(paths.size).padStart(3, '0')}_bench`

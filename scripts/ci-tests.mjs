@@ -1,5 +1,5 @@
 // The tests of one step of CI: `ci-tests.mjs FOLDER NAME [arguments of npm test]`. Leaves NAME.json in the folder. A
-// file that fails is run once more, and shown as such: the stories in a browser depend on a machine that others use
+// test that fails is run once more, and shown as such: the stories in a browser depend on a machine that others use
 // too. An error that no test waited for belongs to the file it came from, which is run once more too, and is noted in
 // NAME.errors.json.
 import { spawnSync } from 'node:child_process'

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { sinceOf } from '../src/db/migration-files.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({
@@ -118,8 +119,7 @@ function changesOf(version) {
 function upgradeNote() {
   const folder = path.join(sources, 'migrations')
   const since = readdirSync(folder).map(
-    (name) =>
-      /^-- beside: (\d{4})\n/.exec(readFileSync(path.join(folder, name), 'utf8'))?.[1] ?? name.slice(0, 4),
+    (name) => sinceOf(readFileSync(path.join(folder, name), 'utf8')) ?? name.slice(0, 4),
   )
   const first = since.sort().at(-1)
   return `Upgrade: processes of a version whose last migration is ${first} or later (\`npx caravan version --check\` shows it) may go on while this one migrates the database. Stop earlier ones first.`

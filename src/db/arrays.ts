@@ -19,24 +19,18 @@ export function plainArray(values: readonly unknown[]): string | undefined {
   return `{${elements.join(',')}}`
 }
 
-interface Config {
-  values?: unknown[]
-}
-
-const isArray = (value: unknown) => Array.isArray(value)
 const withPlainArrays = (values: unknown[]) =>
-  values.some(isArray)
-    ? values.map((value) => (Array.isArray(value) ? (plainArray(value) ?? value) : value))
-    : values
+  values.map((value) => (Array.isArray(value) ? (plainArray(value) ?? value) : value))
 
 /** The driver's client, with plain arrays where that can be. */
 export class ArrayClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver has a dozen forms of this
   override query(config: any, values?: any, callback?: any): any {
     if (Array.isArray(values)) return super.query(config, withPlainArrays(values), callback)
-    const { values: given } = config as Config
-    // A query that submits itself, as a copy does, has no values.
-    const own = given?.some(isArray) ? { ...config, values: withPlainArrays(given) } : config
+    // A query that submits itself, as a copy does, has no arrays among its values, and stays the object that it is.
+    const given: unknown[] | undefined = config.values
+    const hasArray = given?.some((value) => Array.isArray(value)) ?? false
+    const own = hasArray ? { ...config, values: withPlainArrays(config.values) } : config
     return super.query(own, values, callback)
   }
 }

@@ -37,9 +37,7 @@ export async function migrateTo(pool: Pool, name: string): Promise<void> {
 
 /** Returns the names of the applied migrations; throws the error of the first one that fails. */
 export async function migrate(pool: Pool, paths = migrationPaths()): Promise<string[]> {
-  const state = await stateOf(pool, paths)
-  if (state.isReady) return []
-  const way = state.applied.length === 0 ? 'alone' : await wayBeside(pool, paths)
+  const way = await wayTo(pool, paths)
   if (way === 'done') return []
   // Imported only here: loading it takes longer than the check that most databases need.
   const { applyBeside, applyMissing } = await import('./migrator.ts')
@@ -47,16 +45,17 @@ export async function migrate(pool: Pool, paths = migrationPaths()): Promise<str
 }
 
 /**
- * How a database that is not new can be migrated: `alone`, once no other process uses it, or `beside` those that do, which
- * know enough; `done` if another process has done it meanwhile. Waits a few seconds for processes that may be stopping;
- * throws an OperatorError if they are not.
+ * How a database can be migrated: `alone`, if it is new or no other process uses it, or `beside` those that do, which know
+ * enough; `done` if it is up to date. Waits a few seconds for processes that may be stopping; throws an OperatorError if
+ * they are not, and for a database of a later version beside which this one cannot work.
  */
-async function wayBeside(pool: Pool, paths: Map<string, string>): Promise<'alone' | 'beside' | 'done'> {
+async function wayTo(pool: Pool, paths: Map<string, string>): Promise<'alone' | 'beside' | 'done'> {
   const deadline = performance.now() + EARLIER_TIMEOUT_MS
   for (;;) {
-    const others = await otherProcesses(pool)
-    const { isReady, isQueueReady, missing } = await stateOf(pool, paths)
+    const { isReady, isQueueReady, applied, missing } = await stateOf(pool, paths)
     if (isReady) return 'done'
+    if (applied.length === 0) return 'alone'
+    const others = await otherProcesses(pool)
     if (others.sessions === 0) return 'alone'
     const since = await sinceOfAll(missing.map((name) => paths.get(name) as string))
     if (isQueueReady && since !== undefined && since <= others.last) return 'beside'

@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/app/database.ts'
 import { claimPorts } from '../../src/app/ports.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { startEmbedded } from '../../src/db/embedded.ts'
+import { LAST_MIGRATION } from '../../src/db/migration-files.ts'
 import { createLog } from '../../src/kernel/log.ts'
 import { bringData } from '../data-folder.ts'
 import { testDatabase } from '../harness.ts'
@@ -89,6 +90,19 @@ test('a database in use by another version is not migrated; once that has ended,
   const outcome = await openDatabase(config, LOG).catch((error: Error) => error)
   if (outcome instanceof Error) expect(outcome.message).toContain('already exists')
   else await outcome.close()
+})
+
+test('a database that a later version has migrated is refused in a sentence, unless that one lets this one stay', async (t) => {
+  const { url, pool } = await testDatabase(t)
+  await pool.query(`insert into kysely_migration (name, timestamp) values ('9000_later', '')`)
+  const config: Config = readConfig({ DATABASE_URL: url })
+  await expect(openDatabase(config, LOG)).rejects.toThrow(
+    'migrated by a later version of Caravan (9000_later)',
+  )
+  await pool.query(`insert into migrations_beside values ('9000_later', '9000')`)
+  await expect(openDatabase(config, LOG)).rejects.toThrow('beside which this one cannot work')
+  await pool.query('update migrations_beside set since = $1', [LAST_MIGRATION])
+  await (await openDatabase(config, LOG)).close()
 })
 
 test('a data folder of another major version of PostgreSQL is refused, and left as it is', async (t) => {

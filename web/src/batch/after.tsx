@@ -3,7 +3,7 @@ import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/c
 import { IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Download } from '../parts/download.tsx'
@@ -54,7 +54,7 @@ export function After({ batch }: { batch: Batch }) {
 }
 
 function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number } = useLanguage()
   const advice = useAdvice()
   const { data, error } = useBreakdown(batch, { isFresh: true })
   const [picked, setPicked] = useState<Set<string>>()
@@ -69,23 +69,21 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const those = failures.filter(({ errorCode }) => chosen.has(errorCode ?? ''))
   const messages = those.reduce((sum, failure) => sum + failure.messages, 0)
   const amount = those.reduce((sum, failure) => sum + failure.amount, 0)
-  const resend = useResend(batch.batchId, { errorCodes: [...chosen] as never })
   const flip = (code: string) => {
     const next = new Set(chosen)
     if (!next.delete(code)) next.add(code)
     setPicked(next)
   }
   return (
-    <Question
+    <ResendQuestion
+      batch={batch}
       title={texts.batches.resendTitle}
-      action={data && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
-      isPending={resend.isPending}
-      error={resend.error ?? error}
-      isDisabled={data !== undefined && messages === 0}
-      onDo={() => resend.mutate()}
+      explain={texts.batches.resendExplain}
+      which={{ errorCodes: [...chosen] as never }}
+      size={data && { messages, amount }}
+      error={error}
       onClose={onClose}
     >
-      <Text c="dimmed">{texts.batches.resendExplain}</Text>
       <Stack gap="xs">
         {failures.map((failure) => (
           <Checkbox
@@ -97,33 +95,65 @@ function Resend({ batch, onClose }: { batch: Batch; onClose: () => void }) {
           />
         ))}
       </Stack>
-    </Question>
+    </ResendQuestion>
   )
 }
 
 /** They were sent, so they stay charged: the price is said, and that it comes on top. */
 function ResendUndelivered({ batch, onClose }: { batch: Batch; onClose: () => void }) {
-  const { texts, number, money } = useLanguage()
+  const { texts } = useLanguage()
   const { data, error } = useBreakdown(batch, { isFresh: true })
-  const { messages = 0, amount = 0 } = data?.undelivered ?? {}
-  const resend = useResend(batch.batchId, { undelivered: true })
+  return (
+    <ResendQuestion
+      batch={batch}
+      title={texts.batches.resendUndeliveredTitle}
+      explain={texts.batches.resendUndeliveredExplain}
+      which={{ undelivered: true }}
+      size={data?.undelivered}
+      error={error}
+      onClose={onClose}
+    />
+  )
+}
+
+type Which = { errorCodes?: never[]; undelivered?: true }
+
+interface ResendQuestionProps {
+  batch: Batch
+  title: string
+  explain: string
+  /** The choice of messages, above the buttons. */
+  children?: ReactNode
+  which: Which
+  /** Undefined until it is known. */
+  size: { messages: number; amount: number } | undefined
+  error: unknown
+  onClose: () => void
+}
+
+function ResendQuestion(props: ResendQuestionProps) {
+  const { batch, title, explain, children, which, size, error, onClose } = props
+  const { texts, number, money } = useLanguage()
+  const resend = useResend(batch.batchId, which)
+  const { messages = 0, amount = 0 } = size ?? {}
   return (
     <Question
-      title={texts.batches.resendUndeliveredTitle}
-      action={data && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
+      title={title}
+      action={size && texts.batches.resendButton(messages, number(messages), money(amount, batch.currency))}
       isPending={resend.isPending}
       error={resend.error ?? error}
-      isDisabled={data !== undefined && messages === 0}
+      isDisabled={size !== undefined && messages === 0}
       onDo={() => resend.mutate()}
       onClose={onClose}
     >
-      <Text c="dimmed">{texts.batches.resendUndeliveredExplain}</Text>
+      <Text c="dimmed">{explain}</Text>
+      {children}
     </Question>
   )
 }
 
 /** Leads to the new batch. Pressed twice, or sent again after the network was gone, it is made once. */
-function useResend(batchId: string, which: { errorCodes?: never[]; undelivered?: true }) {
+function useResend(batchId: string, which: Which) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const key = useAccountKey()
