@@ -25,14 +25,15 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** The recent wrong secrets of an address, and those that wait. */
+/** The recent wrong secrets of an address, those being looked up singly, and those that wait. */
 interface Visitor {
   wrong: number
+  looking: number
   waiting: Waiting[]
   isLookedFor: boolean
 }
 
-/** An address without a wrong secret for this long starts afresh. */
+/** An address that sends no unknown secret for this long starts afresh. */
 const FORGET_MS = 60_000
 /** A wrong secret is not looked up again for 10 s; a right one is remembered for an hour after its last use. */
 const WRONG_MS = 10_000
@@ -57,19 +58,19 @@ export function limitGuesses<T>(
   const wrong = new LRUCache<string, true>({ max: SECRETS_MAX, ttl: WRONG_MS })
   const right = new LRUCache<string, true>({ max: SECRETS_MAX, ttl: RIGHT_MS })
 
-  const look = async (secret: string, id: string, network: string): Promise<T | undefined> => {
-    const found = await find(secret)
-    if (found === undefined) noteWrong(id, network)
+  const look = async (secret: string, id: string, visitor: Visitor): Promise<T | undefined> => {
+    // Counted before its answer is known: otherwise all that arrive at once are looked up singly.
+    visitor.looking += 1
+    const found = await find(secret).finally(() => (visitor.looking -= 1))
+    if (found === undefined) noteWrong(id, visitor)
     else right.set(id, true)
     return found
   }
 
-  const noteWrong = (id: string, network: string): undefined => {
+  const noteWrong = (id: string, visitor: Visitor): undefined => {
     right.delete(id)
     wrong.set(id, true)
-    const visitor = visitors.get(network) ?? { wrong: 0, waiting: [], isLookedFor: false }
     visitor.wrong += 1
-    visitors.set(network, visitor)
   }
 
   const lookForAll = async (visitor: Visitor): Promise<void> => {
@@ -93,12 +94,13 @@ export function limitGuesses<T>(
     const id = hash.toString('base64')
     if (wrong.has(id)) return undefined
     const network = networkOf(address)
-    const visitor = visitors.get(network)
-    if (right.has(id) || !visitor || visitor.wrong < free) return look(secret, id, network)
+    const visitor = visitors.get(network) ?? { wrong: 0, looking: 0, waiting: [], isLookedFor: false }
+    if (!right.has(id)) visitors.set(network, visitor)
+    if (right.has(id) || visitor.wrong + visitor.looking < free) return look(secret, id, visitor)
     if (visitor.waiting.length >= waitingMax) throw tooMany()
     const isRight = new Promise<boolean>((resolve, reject) => visitor.waiting.push({ hash, resolve, reject }))
     if (!visitor.isLookedFor) void lookForAll(visitor)
-    return (await isRight) ? look(secret, id, network) : noteWrong(id, network)
+    return (await isRight) ? look(secret, id, visitor) : noteWrong(id, visitor)
   }
 }
 

@@ -64,6 +64,14 @@ test('an address of IPv6 is its network of 64 bits, one of IPv4 itself', () => {
   ])
 })
 
+test('of those that arrive at once no more are looked for singly either', async () => {
+  const { asked, guessed } = finder('new')
+  const guess = limitGuesses(guessed, { free: 2, pauseMs: 20 })
+  const all = ['w1', 'w2', 'w3', 'new', 'w4'].map((secret) => guess(secret, '192.0.2.1'))
+  expect(await Promise.all(all)).toEqual([undefined, undefined, undefined, 'new', undefined])
+  expect(asked).toEqual(['w1', 'w2', '3 together', 'new'])
+})
+
 test.for([
   ['API keys', '/api/v2/balance', 'API_KEY_INVALID'],
   ['admin tokens', '/api/admin/v1/accounts', 'ADMIN_TOKEN_INVALID'],
