@@ -1,4 +1,6 @@
 /** Batches, messages, opt-outs and conversations in a real browser, while things are sent, stopped and lost. */
+
+import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { freePort } from '../../src/db/embedded.ts'
@@ -273,6 +275,41 @@ test('a page that is open while the gateway starts again, and while the network 
   await page.getByText(/The connection is lost/).waitFor({ state: 'detached' })
   expect(unexpected(complaints)).toEqual([])
 })
+
+test('a page of a laptop that slept while the gateway started again is right when it wakes', async (t) => {
+  const options = { smsc: 'tps=40&window=4', env: { PORT: String(await freePort()) } }
+  const { h, apiKey, page, complaints } = await office(t, options)
+  const batchId = await send(h, apiKey, numbers('36', 300))
+  await open(h, page, batchId)
+  await page
+    .getByText(/[1-9]\d* sent/)
+    .first()
+    .waitFor()
+  const asleep = browserProcesses()
+  expect(asleep.length).toBeGreaterThan(0)
+  for (const pid of asleep) process.kill(pid, 'SIGSTOP')
+  try {
+    await h.restart()
+    await h.finished(apiKey, batchId)
+  } finally {
+    for (const pid of asleep) process.kill(pid, 'SIGCONT')
+  }
+  await state(page, 'done').waitFor()
+  await page.getByText('300 sent').first().waitFor()
+  expect(unexpected(complaints)).toEqual([])
+})
+
+/** The processes of the browser that this one has started. */
+function browserProcesses(): number[] {
+  const all = execFileSync('ps', ['-eo', 'pid=,ppid=,comm='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/) as [string, string, string])
+  const under = (parent: string): string[] =>
+    all.filter(([, ppid]) => ppid === parent).flatMap(([pid]) => [pid, ...under(pid)])
+  const ours = new Set(under(String(process.pid)))
+  return all.filter(([pid, , name]) => ours.has(pid) && name.startsWith('chrom')).map(([pid]) => Number(pid))
+}
 
 test('Home says what needs a decision: a time that was missed, money that is low', async (t) => {
   const { h, accountId, apiKey, page, complaints } = await office(t)

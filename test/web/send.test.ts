@@ -65,6 +65,41 @@ test('a French spreadsheet is checked row by row and sent, and however often it 
   expect(complaints).toEqual([])
 })
 
+test('back in the middle of composing loses nothing, and a send whose answer is lost is one batch when it is pressed again', async (t) => {
+  const h = await harness(t)
+  const { accountId } = await h.account('10')
+  const { page, complaints } = await openPage(await openBrowser(t))
+  await setUp(h, page)
+  await begin(h, page)
+  await chooseFile(page, 'clients.csv', CLIENTS)
+  await page.getByText('5 rows').waitFor()
+  await page.getByRole('button', { name: 'Go on: write the message' }).click()
+  await page.getByRole('textbox', { name: 'Message' }).fill('Bonjour {{Nom}}')
+  // At once: what was typed last is not stored yet.
+  await page.goBack()
+  await page.getByText('5 rows').waitFor()
+  await page.goForward()
+  await page.getByText('Bonjour {{Nom}}').waitFor()
+  await page.getByRole('button', { name: 'Go on: check' }).click()
+  const send = page.getByRole('button', { name: 'Send 2 messages for $0.04' })
+  await send.waitFor()
+  const sent: string[] = []
+  await page.route(/\/drafts\/[^/]+\/send/, async (route) => {
+    const { batchId } = (await (await route.fetch()).json()) as { batchId: string }
+    sent.push(batchId)
+    await (sent.length === 1 ? route.abort('connectionreset') : route.continue())
+  })
+  await send.click()
+  await page.getByRole('alert').waitFor()
+  await looksRight(page)
+  await send.click()
+  await page.waitForURL(`**/batches/${sent[0]}`)
+  expect(new Set(sent).size).toBe(1)
+  await until(() => h.simulator.messages().length === 2)
+  expect((await h.ledger(accountId)).filter((line) => line.startsWith('charge'))).toHaveLength(1)
+  expect(complaints.filter((text) => !text.includes('net::ERR_CONNECTION_RESET'))).toEqual([])
+})
+
 test('what another program writes for a variable is rewritten at a press, and nothing else with it', async (t) => {
   const long = 'Nom et prénom de la personne à qui nous écrivons'
   const h = await harness(t)
