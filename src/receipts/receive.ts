@@ -20,7 +20,7 @@ import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from
 
 /** A connection's settings for its receipts. */
 export interface ReceiptSource {
-  /** The carrier whose connections share their receipts. */
+  /** The carrier whose connections share their receipts; absent: the connection stands alone. */
   carrier?: string | undefined
   /** A deliver_sm without the bits of a receipt counts as one if its text is a receipt and the id is ours. */
   plainReceipts?: boolean
