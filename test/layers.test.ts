@@ -77,7 +77,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'dispatch',
   ],
   drafts: ['kernel', 'db', 'http', 'sms', 'intake', 'messages', 'batches/accept', 'batches'],
-  receipts: ['kernel', 'db', 'smpp', 'messages', 'events', 'usage'],
+  receipts: ['kernel', 'db', 'sms', 'smpp', 'messages', 'events', 'usage'],
   inbound: ['kernel', 'db', 'http', 'sms', 'smpp', 'events', 'optouts'],
   smsc: ['kernel', 'sms', 'smpp'],
   dispatch: ['kernel', 'db', 'sms', 'smpp', 'numbering', 'routing', 'smsc', 'messages'],
