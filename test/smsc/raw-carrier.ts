@@ -11,6 +11,8 @@ interface Answers {
   /** Undefined: no answer. */
   onBind: (pdu: Bind) => Buffer | undefined
   onSubmit: (pdu: PduOf<'submit_sm'>, socket: Socket) => Buffer | undefined
+  /** A gateway that is busy, or whose answers wait, asks whether the carrier is there. */
+  onEnquire: (pdu: PduOf<'enquire_link'>) => Buffer | undefined
 }
 
 /** A PDU of a command id, a status and a body in hex. */
@@ -27,12 +29,13 @@ const YES: Answers = {
   onBind: ({ command, sequenceNumber }) => encode({ command: `${command}_resp`, sequenceNumber }),
   onSubmit: ({ sequenceNumber }) =>
     encode({ command: 'submit_sm_resp', sequenceNumber, messageId: `${sequenceNumber}` }),
+  onEnquire: ({ sequenceNumber }) => encode({ command: 'enquire_link_resp', sequenceNumber }),
 }
 
 export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
-  const { onBind, onSubmit } = { ...YES, ...told }
+  const { onBind, onSubmit, onEnquire } = { ...YES, ...told }
   const bound = Promise.withResolvers<Socket>()
-  /** The PDUs that are neither a bind nor a submit. */
+  /** The answers to what the test wrote. */
   const answers: Pdu[] = []
   const submits: PduOf<'submit_sm'>[] = []
   let binds = 0
@@ -54,6 +57,8 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
           write(onSubmit(pdu, socket))
         } else if (pdu.command === 'unbind') {
           socket.end(encode({ command: 'unbind_resp', sequenceNumber: pdu.sequenceNumber }))
+        } else if (pdu.command === 'enquire_link') {
+          write(onEnquire(pdu))
         } else answers.push(pdu)
       }),
     )
