@@ -14,16 +14,11 @@ import type { ReceiptIdForm } from '../messages/receipt-ids.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../smpp/receipt.ts'
+import { mayBePhone } from '../sms/phone.ts'
 import { CutReceipts, isPart } from './cut.ts'
 import { IdForms } from './id-forms.ts'
 import { RecentReceipts } from './recent.ts'
-import {
-  applyReceipts,
-  countEarlyReceipts,
-  isSubmitted,
-  type PartReceipt,
-  PHONE_TAIL_DIGITS,
-} from './store.ts'
+import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
 /** A connection's settings for its receipts. */
 export interface ReceiptSource {
@@ -69,8 +64,6 @@ type WrittenReceipt = PartReceipt & { written: string }
 const GROUP_MAX = 500
 const CODE_MAX_CHARACTERS = 40
 const EARLY_MAX = 100_000
-/** Shorter addresses and those with letters are senders. */
-const IS_PHONE = new RegExp(`^\\+?\\d{${PHONE_TAIL_DIGITS},}$`)
 /** Pauses for a receipt that only its id can identify: another process may still be writing its submission. */
 const PLAIN_PAUSES_MS = [0, 500, 1_500]
 
@@ -263,7 +256,7 @@ export class ReceiptReceiver {
 
 /** The number that a receipt is about: its source. Some carriers leave the addresses as they were in the submit_sm. */
 function phoneIn({ sourceAddr, destinationAddr }: DeliverPdu): string {
-  return IS_PHONE.test(sourceAddr) || !IS_PHONE.test(destinationAddr) ? sourceAddr : destinationAddr
+  return mayBePhone(sourceAddr) || !mayBePhone(destinationAddr) ? sourceAddr : destinationAddr
 }
 
 /** The carrier's error code, along with its word for a state that is unknown here. */

@@ -54,7 +54,7 @@ export interface AppliedReceipts {
 /** How long a receipt waits for its submission. Usually the submission appears within a second. */
 export const EARLY_MAX_AGE_SECONDS = 3_600
 /** Digits at the end of a number that are the same in its national and its international form. */
-export const PHONE_TAIL_DIGITS = 7
+const PHONE_TAIL_DIGITS = 7
 
 /**
  * Stores a group of receipts in one statement, and so in one transaction. Interim ones store nothing. Receipts whose
