@@ -1,16 +1,19 @@
 /**
- * Receipts that a carrier has cut into parts, as it does with long texts: joined here if none of the parts says by itself
- * which message it is about and what became of it.
+ * Receipts that a carrier has cut into parts, as it does with long texts: they are joined here if none of the parts says
+ * by itself which message it is about and what became of it.
  */
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { ESM_CLASS, parseReceipt } from '../smpp/receipt.ts'
+import type { Tlvs } from '../smpp/tlv.ts'
 import { concatenationIn } from '../sms/user-data.ts'
 
 /** How long a part waits for the others before it is taken as it is; a carrier may send the next one only then. */
 const WAIT_MS = 2_000
-/** How long parts are kept, and of how many receipts. */
+/** How long parts are kept, and the bounds of what is kept: a report has about 120 octets. */
 const KEPT_MS = 60_000
 const RECEIPTS_MAX = 1_000
+const PARTS_MAX = 8
+const OCTETS_MAX = 255
 
 interface Place {
   reference: string
@@ -40,7 +43,7 @@ export class CutReceipts {
     const key = JSON.stringify([smsc, pdu.sourceAddr, pdu.destinationAddr, place.reference, place.total])
     const cut = this.#cutOf(key)
     if (!cut) return pdu
-    cut.parts.set(place.part, pdu)
+    cut.parts.set(place.part, contentOf(pdu))
     if (cut.parts.size === place.total) {
       this.#cuts.delete(key)
       cut.whole.resolve(joined(cut.parts))
@@ -70,7 +73,7 @@ function saysAll(pdu: DeliverPdu): boolean {
   return receipt !== undefined && receipt.state !== 'unknown'
 }
 
-/** Undefined for a receipt in one piece. */
+/** Undefined for a receipt in one piece, and for what is too long for a part of one. */
 function placeOf(pdu: DeliverPdu): Place | undefined {
   const octets = octetsOf(pdu)
   const [length = 0] = octets
@@ -79,7 +82,11 @@ function placeOf(pdu: DeliverPdu): Place | undefined {
   const place = header
     ? { ...header, reference: `${header.width} ${header.reference}` }
     : { reference: `sar ${sarMsgRefNum}`, total, part }
-  return place.total > 1 && place.part >= 1 && place.part <= place.total ? place : undefined
+  const { sourceAddr, destinationAddr } = pdu
+  const kept = [octets, sourceAddr, destinationAddr, pdu.tlvs?.receiptedMessageId ?? '']
+  if (kept.some((one) => one.length > OCTETS_MAX)) return undefined
+  const isPlace = place.total > 1 && place.total <= PARTS_MAX && place.part >= 1 && place.part <= place.total
+  return isPlace ? place : undefined
 }
 
 function octetsOf(pdu: DeliverPdu): Buffer {
@@ -87,20 +94,29 @@ function octetsOf(pdu: DeliverPdu): Buffer {
   return short ?? pdu.tlvs?.messagePayload ?? Buffer.alloc(0)
 }
 
+/** The part without its header and without anything that holds on to its PDU. */
+function contentOf(pdu: DeliverPdu): DeliverPdu {
+  const octets = octetsOf(pdu)
+  const text = Buffer.from(pdu.esmClass & ESM_CLASS.udhi ? octets.subarray(1 + (octets[0] ?? 0)) : octets)
+  const { receiptedMessageId, messageState, networkErrorCode } = pdu.tlvs ?? {}
+  const tlvs: Tlvs = {
+    messagePayload: text,
+    ...(receiptedMessageId !== undefined && { receiptedMessageId }),
+    ...(messageState !== undefined && { messageState }),
+    ...(networkErrorCode !== undefined && { networkErrorCode: Buffer.from(networkErrorCode) }),
+  }
+  const common = { ...pdu, serviceType: '', esmClass: pdu.esmClass & ~ESM_CLASS.udhi, tlvs }
+  return common.command === 'deliver_sm'
+    ? { ...common, scheduleDeliveryTime: '', validityPeriod: '', shortMessage: Buffer.alloc(0) }
+    : common
+}
+
 /** The first part with the text and the parameters of all. */
 function joined(parts: Cut['parts']): DeliverPdu {
   const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, pdu]) => pdu)
-  const [first] = inOrder as [DeliverPdu]
-  const texts = inOrder.map((pdu) => {
-    const octets = octetsOf(pdu)
-    return pdu.esmClass & ESM_CLASS.udhi ? octets.subarray(1 + (octets[0] ?? 0)) : octets
-  })
-  const tlvs = Object.assign({}, ...inOrder.toReversed().map((pdu) => pdu.tlvs))
-  const text = Buffer.concat(texts)
-  const whole = { ...first, esmClass: first.esmClass & ~ESM_CLASS.udhi }
-  return whole.command === 'deliver_sm'
-    ? { ...whole, shortMessage: text, tlvs }
-    : { ...whole, tlvs: { ...tlvs, messagePayload: text } }
+  const tlvs: Tlvs = Object.assign({}, ...inOrder.toReversed().map((pdu) => pdu.tlvs))
+  const messagePayload = Buffer.concat(inOrder.map(octetsOf))
+  return { ...(inOrder[0] as DeliverPdu), tlvs: { ...tlvs, messagePayload } }
 }
 
 function later(pdu: DeliverPdu): Promise<DeliverPdu> {

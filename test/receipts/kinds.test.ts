@@ -273,6 +273,13 @@ test('receipts with the header of the part that each is about are not joined', a
   expect([await deliveries(), unmatched]).toEqual([['delivered'], []])
 })
 
+test('a part of more than a receipt may have waits for nothing', async (t) => {
+  const { receive, unmatched } = await taken(t, [1], [{ seq: 0, smscMessageId: '1001' }])
+  // The first of the parts that fit would wait for the second one.
+  const first = await Promise.race([receive(part('x', 1)), receive(part('x', 1, 9)).then(() => 'nine')])
+  expect([first, unmatched.length]).toEqual(['nine', 1])
+})
+
 test('a part of a receipt whose others never come is taken as it is', async (t) => {
   const { receive, deliveries, unmatched } = await taken(t, [1], [{ seq: 0, smscMessageId: '1001' }])
   expect(await Promise.all([receive(part('id:1001 sub:001', 1)), receive(part('Hi', 2, 3))])).toEqual([
