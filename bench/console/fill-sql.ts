@@ -44,7 +44,8 @@ end $$`
 /** The last tenth of an hour is left free, so that what the measurement adds is the newest. */
 const BATCHES = `
 create unlogged table filled as
-select n, at, ${idAt('at', 'n')} as id, case when n % ${BIG_EVERY} = 0 then ${BIG} else ${SMALL} end as size
+select n, at, ${idAt('at', 'n')} as id, case when n % ${BIG_EVERY} = 0 then ${BIG} else ${SMALL} end as size,
+  extract(day from now() - at)::int / 7 as week
 from (select n, now() - interval '6 minutes' - (n::float8 / $1) * interval '${WEEKS * 7 - 1} days' as at
       from generate_series(1, $1::int) n) times`
 
@@ -67,8 +68,7 @@ select f.id, seq, ${PRICE_MICROS},
   case when failed then 'CARRIER_FAILURE' end, case when failed then 'The carrier refused the message' end,
   case when failed then 0 else 1 end, case when failed then null when seq % 20 = 0 then 'undelivered' else 'delivered' end,
   f.at + interval '1 minute', null
-from (select *, n % 3 = 0 as some_failed from filled
-      where at >= now() - ($1 + 1) * interval '7 days' and at < now() - $1 * interval '7 days') f,
+from (select *, n % 3 = 0 as some_failed from filled where week = $1) f,
   generate_series(0, f.size - 1) seq, lateral (select f.some_failed and seq % 50 = 49 as failed) verdict`
 
 const LEDGER = `

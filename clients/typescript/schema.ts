@@ -1,4 +1,4 @@
-// paths and components: sha256 421898732c712aca90b34b76bf3630a91198bc433f9ba2d43744c59552ba6902
+// paths and components: sha256 e3cfc9f4a40f6a91549f1d41fb3f2be6645a410578b93a7205fab08765b2d065
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -12155,7 +12155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The equations of a batch, counted from its rows at one moment; `rows` lists the rows. With `format=csv` or `format=pdf` all of it, signed */
+            /** @description The equations and rows; with `sealed=true`, `format=csv` or `format=pdf` all of it, signed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12232,7 +12232,21 @@ export interface operations {
                             refunded: boolean;
                         }[];
                         nextCursor?: string;
+                    } | {
+                        /** @enum {boolean} */
+                        success: true;
+                        columns: string[];
+                        rows: {
+                            [key: string]: string;
+                        }[];
+                        seal: {
+                            keyId: string;
+                            publicKey: string;
+                            signature: string;
+                        };
                     };
+                    "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -12305,7 +12319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As CSV with `format=csv`, as PDF with `format=pdf`: by batch, or by day if there are many */
+            /** @description The month; with `sealed=true` every entry, signed; with `format=csv` or `format=pdf` a file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12350,7 +12364,21 @@ export interface operations {
                             refunded: number;
                         }[];
                         nextCursor?: string;
+                    } | {
+                        /** @enum {boolean} */
+                        success: true;
+                        columns: string[];
+                        rows: {
+                            [key: string]: string;
+                        }[];
+                        seal: {
+                            keyId: string;
+                            publicKey: string;
+                            signature: string;
+                        };
                     };
+                    "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { answerProof, type ProofDeps } from '../batches/proof-api.ts'
-import { proof, proofQuery } from '../batches/proof-schema.ts'
+import { PROOF_ANSWER, proofQuery } from '../batches/proof-schema.ts'
 import { Spool } from '../db/spool.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
@@ -32,7 +32,7 @@ export function proofsApi(
       description: 'As the account itself can have it: equations, their rows, and signed files.',
       params: z.object({ batchId: z.string() }),
       querystring: proofQuery,
-      response: { 200: proof },
+      response: { 200: PROOF_ANSWER },
       errors: ['BATCH_NOT_FOUND'],
     }),
     async (request, reply) => {

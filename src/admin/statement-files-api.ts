@@ -7,18 +7,12 @@ import { check } from '../http/schema.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { signerWith } from '../ledger/signing-api.ts'
 import { sendStatement } from '../ledger/statements-api.ts'
+import { answerOrFile, sealedFile } from '../seals/schema.ts'
 import { type AccountParams, accountParams, existing } from './accounts-api.ts'
 import { statementQuery } from './batches-api.ts'
 
 const query = statementQuery.extend({
   format: z.enum(['csv', 'json', 'pdf']).default('csv'),
-})
-
-const sealedFile = z.object({
-  success: z.literal(true),
-  columns: z.array(z.string()),
-  rows: z.array(z.record(z.string(), z.string())),
-  seal: z.object({ keyId: z.string(), publicKey: z.string(), signature: z.string() }),
 })
 
 interface StatementFilesDeps {
@@ -39,16 +33,7 @@ export function statementFilesApi(app: FastifyInstance, { pool, vault }: Stateme
         'The file that the account itself can have: every entry with its hash in the chain of the ledger, and a signature. `caravan verify` checks it without the gateway.',
       params: accountParams,
       querystring: query,
-      response: {
-        200: {
-          description: 'The file',
-          content: {
-            'text/csv': { schema: z.string() },
-            'application/json': { schema: sealedFile },
-            'application/pdf': { schema: z.string().meta({ format: 'binary' }) },
-          },
-        },
-      },
+      response: { 200: answerOrFile(sealedFile, 'The file') },
       errors: ['ACCOUNT_NOT_FOUND'],
     }),
     async (request, reply) => {

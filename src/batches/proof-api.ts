@@ -20,7 +20,7 @@ import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
 import { messageId } from './message-json.ts'
 import { equationsOf, prove, sealedProof } from './proof.ts'
 import type { PdfProof } from './proof-pdf.ts'
-import { type ProofQuery, proof, proofQuery, ROWS_DEFAULT } from './proof-schema.ts'
+import { PROOF_ANSWER, type ProofQuery, proofQuery, ROWS_DEFAULT } from './proof-schema.ts'
 import { type ProvenBatch, provenBatch, provenMessages, submitsBetween } from './proof-sql.ts'
 import { ownBatch } from './send.ts'
 
@@ -49,7 +49,7 @@ export function proofApi(app: FastifyInstance, deps: ProofDeps): void {
         'accepted = sent + failed + waiting; debited = charged - given back; submitted = acknowledged + refused + in doubt; sent = what receipts said. Each figure is counted from rows, which are listed with `rows`. `caravan verify` checks the signed files without the gateway.',
       params: z.object({ batchId: z.string() }),
       querystring: proofQuery,
-      response: { 200: proof },
+      response: { 200: PROOF_ANSWER },
       errors: ['BATCH_NOT_FOUND'],
     }),
     async (request, reply) => {

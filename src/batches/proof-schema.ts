@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bom, limitOf } from '../http/csv.ts'
 import { ENTRY_KINDS } from '../ledger/store.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
+import { answerOrFile, sealedFile } from '../seals/schema.ts'
 
 export const ROWS_MAX = 1_000
 export const ROWS_DEFAULT = 100
@@ -67,7 +68,7 @@ const message = z.object({
   refunded: z.boolean(),
 })
 
-export const proof = z
+const proof = z
   .object({
     success: z.literal(true),
     batchId: z.uuid(),
@@ -88,3 +89,8 @@ export const proof = z
     description:
       'The equations of a batch, counted from its rows at one moment; `rows` lists the rows. With `format=csv` or `format=pdf` all of it, signed',
   })
+
+export const PROOF_ANSWER = answerOrFile(
+  z.union([proof, sealedFile]),
+  'The equations and rows; with `sealed=true`, `format=csv` or `format=pdf` all of it, signed',
+)

@@ -1,4 +1,4 @@
-// paths and components: sha256 e838389ddf3ca96942a59e2a114890f5920f0e761a157d30b00987e3f6249bc5
+// paths and components: sha256 78c82b1b02a0a2e73a58d915ea4b4c496460f025e870dee11505ea5c3f87a1a6
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -7800,7 +7800,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
                     "application/json": {
                         /** @enum {boolean} */
                         success: true;
@@ -7814,6 +7813,7 @@ export interface operations {
                             signature: string;
                         };
                     };
+                    "text/csv": string;
                     "application/pdf": string;
                 };
             };
@@ -8574,7 +8574,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The equations of a batch, counted from its rows at one moment; `rows` lists the rows. With `format=csv` or `format=pdf` all of it, signed */
+            /** @description The equations and rows; with `sealed=true`, `format=csv` or `format=pdf` all of it, signed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8651,7 +8651,21 @@ export interface operations {
                             refunded: boolean;
                         }[];
                         nextCursor?: string;
+                    } | {
+                        /** @enum {boolean} */
+                        success: true;
+                        columns: string[];
+                        rows: {
+                            [key: string]: string;
+                        }[];
+                        seal: {
+                            keyId: string;
+                            publicKey: string;
+                            signature: string;
+                        };
                     };
+                    "text/csv": string;
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -10,6 +10,7 @@ import { check, pageOf } from '../http/schema.ts'
 import { streamOf } from '../http/stream.ts'
 import { madeInThread } from '../kernel/in-thread.ts'
 import { moneyJson } from '../kernel/money.ts'
+import { answerOrFile, sealedFile } from '../seals/schema.ts'
 import { sealedCsv, sealedJson, sealedPdf } from '../seals/write.ts'
 import { sealAll } from './chain-sql.ts'
 import { type DayOfKind, MonthSumsReader } from './month-sums-sql.ts'
@@ -125,7 +126,12 @@ function statementEndpoint(app: FastifyInstance, deps: StatementsDeps): void {
         'The balance before, top-ups, charges and refunds by batch and by day, adjustments, and the balance after. The language of a PDF is that of `?lang=`: en, fr or ar.',
       params: monthParams,
       querystring: statementQuery,
-      response: { 200: statement },
+      response: {
+        200: answerOrFile(
+          z.union([statement, sealedFile]),
+          'The month; with `sealed=true` every entry, signed; with `format=csv` or `format=pdf` a file',
+        ),
+      },
     }),
     async (request, reply) => {
       const { accountId, currency } = request.caller

@@ -133,23 +133,8 @@ export class ReceiptReceiver {
   async #write(receipts: WrittenReceipt[]): Promise<number> {
     try {
       await this.#deps.submitsWritten?.()
-      const full = await this.#flooding()
-      const {
-        others = [],
-        repeats = [],
-        floods = [],
-      } = Object.groupBy(receipts, (one) =>
-        this.#recent.has(one.smsc, one.ids[0] as string)
-          ? 'repeats'
-          : full.has(one.smsc)
-            ? 'floods'
-            : 'others',
-      )
-      await this.#apply(others, true)
-      // A repeated id is matched all the same, but a repeated receipt waits for nothing.
-      await this.#apply(repeats, false)
-      const dropped = await this.#apply(floods, false)
-      if (dropped.length > 0) this.#tellFlood(dropped)
+      const unmatched = await this.#apply(receipts, false)
+      if (unmatched.length > 0) await this.#keepEarly(unmatched)
       for (const { smsc, elsewhere = smsc, state } of receipts) this.#deps.onReceipt?.(elsewhere, state)
       for (const [state, all] of Map.groupBy(receipts, (one) => one.state))
         receiptsTaken.inc({ state }, all.length)
@@ -163,11 +148,22 @@ export class ReceiptReceiver {
     }
   }
 
-  /** Returns the receipts that matched nothing and wait for nothing. */
-  async #apply(receipts: WrittenReceipt[], keepEarly: boolean): Promise<PartReceipt[]> {
+  /** Lets receipts wait for their submissions, but for repeats, and for those of a connection of which too many wait. */
+  async #keepEarly(unmatched: WrittenReceipt[]): Promise<void> {
+    const full = await this.#flooding()
+    const news = unmatched.filter(({ smsc, ids }) => !this.#recent.has(smsc, ids[0] as string))
+    const { floods = [], early = [] } = Object.groupBy(news, ({ smsc }) =>
+      full.has(smsc) ? 'floods' : 'early',
+    )
+    await this.#apply(early, true)
+    if (floods.length > 0) this.#tellFlood(floods)
+  }
+
+  /** Returns the receipts that matched nothing. */
+  async #apply(receipts: WrittenReceipt[], keepEarly: boolean): Promise<WrittenReceipt[]> {
     if (receipts.length === 0) return []
     const beganMs = Date.now()
-    const { batchIds, unmatched, guessed, lost } = await applyReceipts(this.#deps.pool, receipts, {
+    const { batchIds, unmatched, guessed } = await applyReceipts(this.#deps.pool, receipts, {
       keepEarly,
     })
     const { announce } = this.#deps
@@ -181,7 +177,7 @@ export class ReceiptReceiver {
     for (const [n, receipt] of receipts.entries())
       if (!missed.has(n) && receipt.state !== 'unknown')
         this.#recent.add(receipt.smsc, receipt.ids[0] as string)
-    return lost
+    return unmatched.map((n) => receipts[n] as WrittenReceipt)
   }
 
   #tellFlood(dropped: PartReceipt[]): void {

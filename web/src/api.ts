@@ -84,3 +84,14 @@ export async function ok<Data>(call: Promise<Answer<Data>>): Promise<NonNullable
   if (response.ok) return data as NonNullable<Data>
   throw new ApiError(response.status, (error ?? {}) as Refusal, response.headers.get('retry-after'))
 }
+
+/** The same for an answer that can also be a file: the form of it that has this field. */
+export async function okWith<Field extends string, Data>(
+  field: Field,
+  call: Promise<Answer<Data>>,
+): Promise<Extract<Data, Record<Field, unknown>>> {
+  const data: unknown = await ok(call)
+  if (typeof data === 'object' && data !== null && field in data)
+    return data as Extract<Data, Record<Field, unknown>>
+  throw new TypeError(`the answer has no ${field}`)
+}

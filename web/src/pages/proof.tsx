@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { api, ok } from '../api.ts'
+import { api, okWith } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
@@ -19,7 +19,8 @@ const KINDS = ['entries', 'submits', 'messages', 'possibleDuplicates'] as const
 type Kind = (typeof KINDS)[number]
 
 const readProof = (batchId: string, rows: Kind, cursor: string | undefined) =>
-  ok(
+  okWith(
+    'equations',
     api.GET('/api/v2/bulk/{batchId}/proof', {
       params: { path: { batchId }, query: { rows, limit: SHOWN, ...(cursor && { cursor }) } },
     }),

@@ -2,7 +2,7 @@
 import { Anchor, Group, Select, Skeleton, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { api, ok } from '../api.ts'
+import { api, ok, okWith } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -50,7 +50,8 @@ function Sums({ month }: { month: string }) {
   const { data, error } = useQuery({
     queryKey: [...key, 'statements', month],
     queryFn: () =>
-      ok(
+      okWith(
+        'closing',
         api.GET('/api/v2/statements/{month}', {
           params: { path: { month }, query: { format: 'json', limit: 1 } },
         }),
