@@ -15,7 +15,8 @@ async function gateway(t: TestContext, told: Told = {}, query = '') {
   const carrier = await rawCarrier(t, told)
   const h = await harness(t, { env: { SMSC_URL: `${carrier.url}?${query}` } })
   const { apiKey, accountId } = await h.account('10')
-  return { ...carrier, h, apiKey, accountId, socket: await carrier.bound }
+  const socket = await carrier.bound
+  return { ...carrier, h, apiKey, accountId, socket }
 }
 
 async function send(h: Harness, apiKey: string, count = 1) {
@@ -28,7 +29,7 @@ const yes = ({ sequenceNumber }: Submit, messageId = `m${sequenceNumber}`) =>
   encode({ command: 'submit_sm_resp', sequenceNumber, messageId })
 const no = ({ sequenceNumber }: Submit, commandStatus: number) =>
   encode({ command: 'submit_sm_resp', sequenceNumber, commandStatus })
-const deliver = (fields: Omit<PduInput<'deliver_sm'>, 'command'>, sequenceNumber = 1) =>
+const delivery = (fields: Omit<PduInput<'deliver_sm'>, 'command'>, sequenceNumber = 1) =>
   encode({
     command: 'deliver_sm',
     sequenceNumber,
@@ -129,7 +130,7 @@ test('a carrier that gives every message one id, and every delivery one sequence
   const batchIds = [await send(h, apiKey, 30), ...(await Promise.all([1, 2, 3].map(() => send(h, apiKey))))]
   for (const batchId of batchIds) expect((await h.finished(apiKey, batchId)).status).toBe('completed')
   expect([submits.length, (await h.ledger(accountId)).at(-1)]).toEqual([33, expect.stringMatching(/= 9.34$/)])
-  for (const text of ['one', 'two', 'three']) socket.write(deliver({ shortMessage: Buffer.from(text) }, 0))
+  for (const text of ['one', 'two', 'three']) socket.write(delivery({ shortMessage: Buffer.from(text) }, 0))
   await until(() => answers.length === 3)
   expect((await h.pool.query('select text from inbound_messages')).rowCount).toBe(3)
 })
@@ -266,8 +267,8 @@ test.for<[string, Omit<PduInput<'deliver_sm'>, 'command'>, string, string?]>([
     'Hi',
   ],
 ])('a message from a phone comes through with %s', async ([, fields, text, query], t) => {
-  const { h, socket, answers } = await gateway(t, {}, query)
-  socket.write(deliver(fields))
+  const { h, deliver, answers } = await gateway(t, {}, query)
+  deliver(delivery(fields))
   await until(() => answers.length === 1)
   expect(answers[0]?.commandStatus).toBe(0)
   expect((await h.pool.query('select text, incomplete from inbound_messages')).rows).toEqual([
@@ -327,10 +328,10 @@ test.for<[string, [Buffer, object, string?][], string, string?]>([
     'defaultAlphabet=utf8',
   ],
 ])('parts from a phone are joined: %s', async ([, parts, text, query], t) => {
-  const { h, socket, answers } = await gateway(t, {}, query)
+  const { h, deliver, answers } = await gateway(t, {}, query)
   for (const [i, [shortMessage, tlvs]] of parts.entries())
-    socket.write(
-      deliver(
+    deliver(
+      delivery(
         { shortMessage, tlvs, esmClass: 'messagePayload' in tlvs && !('others' in tlvs) ? 0x40 : 0 },
         i + 1,
       ),
@@ -434,10 +435,10 @@ test.for<[string, Receipt[], string?]>([
     [said('id:Ab1 stat:ENROUTE', { esmClass: 0x20 }), said(`id:Ab1 ${REPORT}`)],
   ],
 ])('a receipt is understood with %s', async ([, receipts, query], t) => {
-  const { h, apiKey, socket, answers } = await gateway(t, { onSubmit: (pdu) => yes(pdu, 'Ab1') }, query)
+  const { h, apiKey, deliver, answers } = await gateway(t, { onSubmit: (pdu) => yes(pdu, 'Ab1') }, query)
   await h.finished(apiKey, await send(h, apiKey))
   for (const [i, receipt] of receipts.entries()) {
-    socket.write(deliver(receipt, i + 1))
+    deliver(delivery(receipt, i + 1))
     await until(() => answers.length === i + 1)
   }
   expect((await messages(h))[0].delivery).toBe('delivered')
@@ -445,9 +446,9 @@ test.for<[string, Receipt[], string?]>([
 })
 
 test('a receipt in a data_sm counts', async (t) => {
-  const { h, apiKey, socket, answers } = await gateway(t, { onSubmit: (pdu) => yes(pdu, 'Ab1') })
+  const { h, apiKey, deliver, answers } = await gateway(t, { onSubmit: (pdu) => yes(pdu, 'Ab1') })
   await h.finished(apiKey, await send(h, apiKey))
-  socket.write(
+  deliver(
     encode({
       ...{ command: 'data_sm', sequenceNumber: 5, sourceAddr: PHONE, esmClass: 4 },
       tlvs: { messagePayload: Buffer.from(`id:Ab1 ${REPORT}`) },
@@ -465,7 +466,7 @@ test('what comes before the bind is answered is kept', async (t) => {
     onBind: ({ command, sequenceNumber }) =>
       Buffer.concat([
         encode({ command: 'enquire_link', sequenceNumber: 7 }),
-        deliver({ shortMessage: Buffer.from('STOP') }, 8),
+        delivery({ shortMessage: Buffer.from('STOP') }, 8),
         rawPdu(0x15, 0, 9, '0102030405'),
         encode({ command: `${command}_resp`, sequenceNumber }),
       ]),

@@ -39,6 +39,14 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
   const answers: Pdu[] = []
   const submits: PduOf<'submit_sm'>[] = []
   let binds = 0
+  let last: Socket | undefined
+  /** By sequence number. */
+  const unanswered = new Map<number, Buffer>()
+  /** As carriers do: again after each bind, until it is answered. A busy machine may lose a bind. */
+  const deliver = (...pdus: Buffer[]) => {
+    for (const pdu of pdus) unanswered.set(pdu.readUInt32BE(12), pdu)
+    last?.write(Buffer.concat(pdus))
+  }
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -51,6 +59,8 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
         if (pdu.command.startsWith('bind_')) {
           binds++
           write(onBind(pdu as Bind))
+          last = socket
+          write(Buffer.concat([...unanswered.values()]))
           bound.resolve(socket)
         } else if (pdu.command === 'submit_sm') {
           submits.push(pdu)
@@ -59,7 +69,10 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
           socket.end(encode({ command: 'unbind_resp', sequenceNumber: pdu.sequenceNumber }))
         } else if (pdu.command === 'enquire_link') {
           write(onEnquire(pdu))
-        } else answers.push(pdu)
+        } else {
+          unanswered.delete(pdu.sequenceNumber)
+          answers.push(pdu)
+        }
       }),
     )
   })
@@ -67,5 +80,5 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
   t.onTestFinished(() => {
     for (const socket of sockets) socket.destroy()
   })
-  return { url, bound: bound.promise, answers, submits, binds: () => binds }
+  return { url, bound: bound.promise, deliver, answers, submits, binds: () => binds }
 }
