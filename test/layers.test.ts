@@ -96,6 +96,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'accounts',
     'people',
     'ledger',
+    'seals',
     'routing',
     'messages',
     'batches',
