@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: one file in cli/ for each command. */
+/** The command line: one file in cli/commands for each command, or for a group of them. */
 import { Command, CommanderError } from 'commander'
 import { accountCommands } from './cli/commands/account.ts'
 import { alarmCommands } from './cli/commands/alarm.ts'

@@ -1,4 +1,4 @@
-// paths and components: sha256 78c82b1b02a0a2e73a58d915ea4b4c496460f025e870dee11505ea5c3f87a1a6
+// paths and components: sha256 9f43fc902a50c683f7eeae4a893445fc0858f5e9bb5075fd5b23a471e4bfca28
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {

@@ -86,7 +86,8 @@ export class SliceHold {
     const heldOn = this.holds
     this.#untilMs = untilMs
     clearTimeout(this.#end)
-    if (!this.#isStopping) this.#end = setTimeout(() => this.#onEnd(), untilMs - this.#deps.clock.nowMs())
+    if (!this.#isStopping)
+      this.#end = setTimeout(() => this.#onEnd(), Math.max(0, untilMs - this.#deps.clock.nowMs()))
     if (!heldOn) this.#deps.onAgain()
   }
 

@@ -1,8 +1,8 @@
 /**
  * A lane: one bind and the slices that it works on. Its loop takes slices while the bind has room, prepares them, claims
- * the next window of their messages and sends the parts; as the carrier answers, messages are settled in groups, and a
- * slice ends with its last one. Every message that it claims is either settled by it or, if it dies, found in doubt by
- * the next owner of the slice.
+ * as many of their messages as may be ready, and sends the parts; as the carrier answers, messages are settled in
+ * groups, and a slice ends with its last one. Every message that it claims is either settled by it or, if it dies,
+ * found in doubt by the next owner of the slice.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Gate } from '../messages/gate-sql.ts'
@@ -14,7 +14,7 @@ import { Answers, type AnswersDeps } from './answers.ts'
 import type { Asker, AskerDeps } from './asker.ts'
 import { Hand } from './hand.ts'
 import { SliceHold } from './hold.ts'
-import { Outflow, type OutflowDeps, type Way } from './outflow.ts'
+import { Outflow, type OutflowDeps, type OutflowLink } from './outflow.ts'
 import type { Run } from './run.ts'
 import { startSending } from './sending.ts'
 import { Settler, type SettlerDeps } from './settler.ts'
@@ -39,7 +39,7 @@ export interface LaneDeps
 }
 
 /** A link as a lane knows it. */
-export type LaneLink = Way & Pick<Link, 'name' | 'start' | 'stop' | 'onChange'>
+export type LaneLink = OutflowLink & Pick<Link, 'name' | 'start' | 'stop' | 'onChange'>
 
 const IDLE_POLL_MS = 250
 const ERROR_PAUSE_MS = 500
@@ -188,7 +188,7 @@ export class Lane {
     await this.#taker.takeIfDue()
     const { current } = this.#hand
     const isDue = current !== undefined && this.#outflow.hasRoom(current.urgent)
-    // A slice is left midway if its route was paused or now belongs to another carrier.
+    // A slice is left midway if its route was paused or now belongs to another connection.
     if (this.#hasMoved() || (isDue && !this.#mayWork(current))) {
       this.#giveBack()
       return true

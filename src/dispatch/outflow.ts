@@ -19,14 +19,14 @@ interface Part {
   index: number
 }
 
-/** The part of a link that is needed here. */
-export type Way = Pick<
+/** A link as it is needed here. */
+export type OutflowLink = Pick<
   Link,
   'config' | 'room' | 'ratePerSecond' | 'isBound' | 'hasWorked' | 'inFlight' | 'submit'
 >
 
 export interface OutflowDeps {
-  link: Way
+  link: OutflowLink
   clock: Clock
   log: Log
   suspectTurn: SuspectTurn

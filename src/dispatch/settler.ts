@@ -13,11 +13,11 @@ import type { Steps, ToSettle } from './steps.ts'
 
 export interface SettlerDeps extends TellDeps {
   steps: Pick<Steps, 'settle' | 'settleSent' | 'settleLate'>
-  /** The carrier that the messages went to. */
+  /** The connection that the messages went to. */
   smsc: string
   /** Whether the carrier sends receipts, so that its message ids are kept. */
   receipts: boolean
-  /** The name under which receipts find them, if it is not the connection's. */
+  /** The carrier's name, under which receipts find them, if it is not the connection's. */
   carrier?: string | undefined
   /** The carrier's price for one part to a number, if that is known. */
   partCost?: (carrier: string, phone: string) => PartCost | undefined

@@ -10,7 +10,7 @@ import type { EndTx, Steps } from './steps.ts'
 
 export interface SliceEndDeps extends TellDeps {
   steps: Pick<Steps, 'endEmpty' | 'end' | 'giveUp'>
-  /** Returns another carrier of a route for messages that this one would not take; this one if there is no other. */
+  /** Returns another connection of a route for messages that this one would not take; this one if there is no other. */
   nextSmsc: (routeId: number) => string
   /** The connection of a slice that is made again: the one it has, if its route still leads there. */
   keepSmsc: (slice: Slice) => string

@@ -90,7 +90,7 @@ export interface EndTx {
   holdGate: (batchId: string) => Promise<Gate>
   /** Returns whether the job was still ours. */
   endJob: (job: SliceJob) => Promise<boolean>
-  /** Returns the next place in the order of this carrier for slices of the batch's account. */
+  /** Returns the next place in the order of this connection for slices of the batch's account. */
   nextTag: (batchId: string, smsc: string) => Promise<number>
   enqueue: (slice: Slice, at: Date) => Promise<void>
 }
@@ -129,7 +129,7 @@ export function stepsOf(deps: StepsDeps, { bind, config, sources, following }: S
   }
 }
 
-/** `by`: the carrier that the messages went to, and their bind. */
+/** `by`: the connection that the messages went to, their bind, and its carrier. */
 export function settlingSteps(
   pool: Pool,
   by: Parameters<typeof settleLate>[1],

@@ -22,7 +22,7 @@ export async function sendDraft(deps: DraftDeps, ask: Ask, onStoring?: OnStoring
   try {
     const accepted = await deps.acceptor.accept(ask.caller, body, {
       onStoring,
-      claim: async (tx, batchId) => {
+      takeSource: async (tx, batchId) => {
         if (!(await markSent(tx, draft, batchId))) throw new AppError('DRAFT_CHANGED')
       },
     })

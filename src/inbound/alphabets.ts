@@ -2,6 +2,7 @@
  * The alphabets of messages from phones: which alphabet a data_coding means on a connection, and how octets in it
  * become text. SMPP 3.4 section 5.2.19; the codings it leaves to GSM are in 3GPP TS 23.038 section 4.
  */
+import { isUtf8 } from 'node:buffer'
 import { decodeText } from '../sms/octets.ts'
 
 /** A connection's settings for the texts that its carrier delivers. */
@@ -38,6 +39,7 @@ export type Alphabet = Stored | 'gsm7-packed' | 'ucs2-little'
 const BY_NUMBER = new Map<number, Stored>(
   Object.entries(STORED).map(([alphabet, number]) => [number, alphabet as Stored]),
 )
+const SEPTET_MAX = 0x7f
 /** The alphabets that Node's own decoder reads. */
 const DECODERS = ['shift_jis', 'iso-8859-5', 'iso-8859-8', 'iso-2022-jp', 'euc-jp', 'euc-kr'] as const
 
@@ -75,7 +77,7 @@ export function decodeStored(number: number, octets: Buffer): string {
   const alphabet = meant === 'default' ? 'gsm7' : meant
   switch (alphabet) {
     case 'gsm7':
-      return decodeText(octets, 'gsm7')
+      return octets.some((octet) => octet > SEPTET_MAX) ? decodeForeign(octets) : decodeText(octets, 'gsm7')
     case 'ascii':
     case 'latin1':
       // The eighth bit of an ASCII text either means nothing or makes it ISO 8859-1.
@@ -89,6 +91,11 @@ export function decodeStored(number: number, octets: Buffer): string {
     default:
       return decoderOf(alphabet).decode(octets)
   }
+}
+
+/** No septets, whatever the connection says: most carriers that write so write UTF-8, and others ISO 8859-1. */
+function decodeForeign(octets: Buffer): string {
+  return isUtf8(octets) ? octets.toString('utf8').replaceAll('\ufeff', '') : octets.toString('latin1')
 }
 
 /** A byte order mark overrides the setting and is not part of the text; each part of a message may have one. */

@@ -16,6 +16,7 @@ import { type WishReader, wordReader } from '../optouts/stop-words.ts'
 import { addOptout, removeOptout } from '../optouts/store.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
+import { mayBePhone } from '../sms/phone.ts'
 import type { Alphabets } from './alphabets.ts'
 import { noteInbound } from './conversations-sql.ts'
 import { formsOf, type InboundPart, joinParts, type Place, readPart } from './parts.ts'
@@ -124,7 +125,7 @@ export class InboundReceiver {
       ])
     }
     const accountId = owner?.accountId ?? EVERY_ACCOUNT
-    const wish = incomplete ? undefined : this.#readWish(text)
+    const wish = incomplete || !mayBePhone(part.sender) ? undefined : this.#readWish(text)
     if (wish === 'stop') await addOptout(tx, accountId, part.sender, STOPPED)
     if (wish === 'start') await removeOptout(tx, accountId, part.sender)
     if (wish && owner) {

@@ -2,7 +2,7 @@
 import type { Db } from '../db/sql.ts'
 import { groupOf, QUEUE, type SliceSources, TEST_QUEUE } from './slices.ts'
 
-/** How far behind a carrier's position in its order another batch may be to have a turn now. */
+/** How far behind a connection's position in its order another batch may be to have a turn now. */
 const BESIDE_TAGS = 8
 
 /** The tag of the first slice that waits for a bind and is of none of these batches, if it is soon its turn. */

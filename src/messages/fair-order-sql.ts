@@ -1,8 +1,8 @@
 /**
  * The order is start-time fair queuing: each slice of an account comes one step after the account's last one, or at the
- * carrier's present position, whichever is later. So a big batch fills the gaps and delays no other account. Within an
- * account, batches of each order of size have a line of their own, so that it delays no smaller batch either; the more
- * lines the account has, the longer are their steps (docs/decisions/0013).
+ * connection's present position, whichever is later. So a big batch fills the gaps and delays no other account. Within
+ * an account, batches of each order of size have a line of their own, so that it delays no smaller batch either; the
+ * more lines the account has, the longer are their steps (docs/decisions/0013).
  */
 import type { Db } from '../db/sql.ts'
 import type { SliceRange } from './state.ts'
@@ -19,7 +19,7 @@ interface Line {
 
 type Placed<R> = R & { smsc: string; tag: number }
 
-/** Takes the next places of an account in the order of each carrier; returns the ranges with their places. */
+/** Takes the next places of an account in the order of each connection; returns the ranges with their places. */
 export async function takePlaces<R extends SliceRange>(
   db: Db,
   accountId: string,
@@ -56,7 +56,7 @@ function sizeOf(slices: number): number {
   return size < 0 ? SIZES.length : size
 }
 
-/** The next place of a batch's account in the order of a carrier. */
+/** The next place of a batch's account in the order of a connection. */
 export async function nextTag(db: Db, batchId: string, smsc: string): Promise<number> {
   const { rows } = await db.query<{ accountId: string; messages: number }>({
     name: 'account-of',
@@ -68,7 +68,7 @@ export async function nextTag(db: Db, batchId: string, smsc: string): Promise<nu
   return (await advanceTag(db, { accountId, smsc, size }, 1)).tag
 }
 
-/** Records the position of a carrier's order. */
+/** Records the position of a connection's order. */
 export async function advanceVirtualTime(
   db: Db,
   { smsc, tag, urgent }: { smsc: string; tag: number; urgent?: boolean },

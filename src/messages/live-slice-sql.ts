@@ -8,7 +8,7 @@ export interface LiveSlice {
   isTaken: boolean
   /** It is not given out before then. */
   startAfter: Date
-  /** About how many messages go before it, to the same carrier. */
+  /** About how many messages go before it, to the same connection. */
   before: number
 }
 

@@ -26,7 +26,7 @@ export interface Plan {
   chooseSmsc: ChooseSmsc
   isRoute: (routeId: number) => boolean
   leadsTo: (source: SliceSource) => boolean
-  /** Whether messages in doubt of this carrier are sent again. */
+  /** Whether messages in doubt of this connection are sent again. */
   resends: (smsc: string) => boolean
 }
 
@@ -132,7 +132,7 @@ export async function moveWaiting(
   })
 }
 
-/** Waiting slices get the carrier and the place that they have by now. */
+/** Waiting slices get the connection and the place that they have by now. */
 async function redirect(
   tx: Tx,
   { version, chooseSmsc, leadsTo, isRoute }: Plan,

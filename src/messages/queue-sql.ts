@@ -12,10 +12,10 @@ export const SLICES_MAX = 100_000
 const OPEN_MAX = 20_000
 const RECENT_MAX = 20_000
 
-/** The batches that are named for each route and carrier. */
+/** The batches that are named for each route and connection. */
 const NAMED_MAX = 20
 
-/** The slices of a route that are meant for one carrier. */
+/** The slices of a route that are meant for one connection. */
 export interface QueuedGroup {
   routeId: number
   /** '' if the route leads nowhere, '?' if the slices have to be checked first. */

@@ -22,7 +22,7 @@ export interface PartCost {
 /** The one who settled messages. */
 export interface By {
   smsc: string
-  /** "carrier/1"; null if nothing was submitted. */
+  /** "connection/1"; null if nothing was submitted. */
   bind: string | null
   /** The name under which receipts find them, and figures count them, if it is not the connection's. */
   carrier?: string | undefined

@@ -34,15 +34,15 @@ const INSERT_MAX = 1_000
 const URGENT = 1
 
 export interface Slice extends SliceRange {
-  /** The batch's sender; null: the carrier's default. */
+  /** The batch's sender; null: the connection's default. */
   sender: string | null
   /** Goes before all slices that are not urgent. */
   urgent?: boolean
   /** How many messages it has, if none of them was ever worked on. */
   fresh?: number
-  /** The carrier it is meant for. */
+  /** The connection it is meant for. */
   smsc: string
-  /** Its place in that carrier's order. */
+  /** Its place in that connection's order. */
   tag: number
   /** The version of the routes that its messages were checked against; absent: of none. */
   routed?: number
@@ -52,14 +52,14 @@ export interface Slice extends SliceRange {
   waitsSince?: string
 }
 
-/** Stands for the carrier of a slice that has to be checked: any bind takes it. */
+/** Stands for the connection of a slice that has to be checked: any bind takes it. */
 export const UNCHECKED = '?'
-/** Stands for the carrier of a slice whose route leads nowhere: no bind takes it. */
+/** Stands for the connection of a slice whose route leads nowhere: no bind takes it. */
 export const NOWHERE = ''
 
 export type SliceJob = Job<Slice>
 
-/** Chooses the carrier for a route's next slice, if it leads anywhere; called once for each slice. */
+/** Chooses the connection for a route's next slice, if it leads anywhere; called once for each slice. */
 export type ChooseSmsc = (routeId: number) => string | undefined
 
 export async function createSliceQueues(jobs: Jobs): Promise<void> {
@@ -153,7 +153,7 @@ export async function enqueueSlices(jobs: Jobs, db: Db, slices: Slice[], startAf
     }
 }
 
-/** A source of slices: a route, and the carrier they were meant for. */
+/** A source of slices: a route, and the connection they were meant for. */
 export interface SliceSource {
   routeId: number
   smsc: string

@@ -5,8 +5,8 @@
  *                  ^           |-------> failed   (refunded in the same transaction)
  *                  '-----------'  to be retried
  *
- * The two states before `submitting` become `failed` if the batch is canceled, its validity ends or the phone number
- * opts out.
+ * The two states before `submitting` become `failed` if the batch is canceled, its validity ends, the phone number opts
+ * out or no route is left.
  * `pending` waits for its batch to start, `queued` for a bind, `submitting` for the carrier's answer.
  */
 import type { MessageErrorCode } from '../kernel/errors.ts'

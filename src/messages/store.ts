@@ -31,7 +31,7 @@ export interface ClaimedMessage {
   attempts: number
   /** The parts that were priced. */
   parts: number
-  /** Parts counted as the claiming carrier cuts them; null also if another carrier has taken some. */
+  /** Parts counted as the claiming connection cuts them; null also if another connection has taken some. */
   acceptedParts: number[] | null
   /** See Settlement: the message must go alone. */
   suspect: number | null
@@ -141,7 +141,7 @@ const CLAIM_OF_SEVERAL = `
 
 /**
  * Claims the next due messages of slices, and marks them as being submitted through a bind; none if the bind has
- * another owner. A message of which another carrier has taken parts is sent whole again, and says so. Returns the
+ * another owner. A message of which another connection has taken parts is sent whole again, and says so. Returns the
  * messages by slice.
  */
 export async function claimMessages(

@@ -14,13 +14,15 @@ import type { ReceiptIdForm } from '../messages/receipt-ids.ts'
 import { STATUS } from '../smpp/commands.ts'
 import type { DeliverPdu } from '../smpp/pdu.ts'
 import { claimsReceipt, parsePlainReceipt, parseReceipt, type Receipt } from '../smpp/receipt.ts'
+import { mayBePhone } from '../sms/phone.ts'
+import { CutReceipts, isPart } from './cut.ts'
 import { IdForms } from './id-forms.ts'
 import { RecentReceipts } from './recent.ts'
 import { applyReceipts, countEarlyReceipts, isSubmitted, type PartReceipt } from './store.ts'
 
 /** A connection's settings for its receipts. */
 export interface ReceiptSource {
-  /** The carrier whose connections share their receipts. */
+  /** The carrier whose connections share their receipts; absent: the connection stands alone. */
   carrier?: string | undefined
   /** A deliver_sm without the bits of a receipt counts as one if its text is a receipt and the id is ours. */
   plainReceipts?: boolean
@@ -70,6 +72,7 @@ export class ReceiptReceiver {
   readonly #log: ReturnType<typeof limitLog>
   readonly #flooding: ReturnType<typeof fullness>
   readonly #forms = new IdForms()
+  readonly #cut = new CutReceipts()
   readonly #recent = new RecentReceipts()
   readonly #gathering: Gathering<Waiting>
   #stopped = false
@@ -93,19 +96,22 @@ export class ReceiptReceiver {
   async receive(
     smsc: string,
     form: ReceiptIdForm | 'auto',
-    pdu: DeliverPdu,
+    part: DeliverPdu,
     source: ReceiptSource = {},
   ): Promise<number> {
+    const isReceipt = claimsReceipt(part)
+    const pdu = isReceipt && isPart(part) ? await this.#cut.join(smsc, part) : part
+    const phone = phoneIn(pdu)
     const receipt = parseReceipt(pdu)
-    if (receipt) return this.#take(this.#partReceipt(smsc, form, receipt, pdu.sourceAddr, source))
-    if (claimsReceipt(pdu)) {
+    if (receipt) return this.#take(this.#partReceipt(smsc, form, receipt, phone, source))
+    if (isReceipt) {
       this.#log.warn({ smsc }, 'a receipt names no message: nothing can be done with it')
       this.#deps.onUnmatched?.(source.carrier ?? smsc, 'no id', 'a receipt without the id of a message')
       return STATUS.ESME_ROK
     }
     const plain = source.plainReceipts ? parsePlainReceipt(pdu) : undefined
     if (!plain) return this.#deps.onInbound(smsc, pdu)
-    return this.#receivePlain(pdu, this.#partReceipt(smsc, form, plain, pdu.sourceAddr, source))
+    return this.#receivePlain(pdu, this.#partReceipt(smsc, form, plain, phone, source))
   }
 
   /** Stores what a carrier said when it was asked: the id is that of its answer to the submit, unchanged. */
@@ -242,6 +248,11 @@ export class ReceiptReceiver {
     }
     return this.#deps.onInbound(receipt.elsewhere ?? receipt.smsc, pdu)
   }
+}
+
+/** The number that a receipt is about: its source. Some carriers leave the addresses as they were in the submit_sm. */
+function phoneIn({ sourceAddr, destinationAddr }: DeliverPdu): string {
+  return mayBePhone(sourceAddr) || !mayBePhone(destinationAddr) ? sourceAddr : destinationAddr
 }
 
 /** The carrier's error code, along with its word for a state that is unknown here. */

@@ -19,7 +19,7 @@ import { RECEIPT_FACTS } from './facts.ts'
 
 /** A receipt for one part. */
 export interface PartReceipt extends ReceiptIds {
-  /** The carrier whose submissions it may be about. */
+  /** The carrier whose submissions it may be about, or its connection if that has no carrier. */
   smsc: string
   /** Another name to look under if the number agrees: the connection's, from before it had a carrier's. */
   elsewhere?: string | undefined

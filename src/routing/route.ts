@@ -1,4 +1,4 @@
-/** Chooses the price and the carrier for a number. The most specific rule wins. */
+/** Chooses the price and the connection for a number. The most specific rule wins. */
 import { type PriceInForce, type Route, SANDBOX_ROUTE, type Target } from './store.ts'
 
 /** Where a number belongs, as a function: it is asked only if a price or a route is for a country or an operator. */
@@ -98,7 +98,7 @@ function readAt<T, V>(byKey: Map<string, T>, key: string, read: (entry: T) => V 
   return entry === undefined ? undefined : read(entry)
 }
 
-/** The carrier for a slice: one of the route's lowest rank, chosen by weight; undefined if it leads nowhere. */
+/** The connection for a slice: one of the route's lowest rank, chosen by weight; undefined if it leads nowhere. */
 export function chooseTarget(route: Route, random = Math.random): Target | undefined {
   const rank = route.targets[0]?.rank
   const first = route.targets.filter((target) => target.rank === rank)
@@ -111,8 +111,8 @@ export function chooseTarget(route: Route, random = Math.random): Target | undef
 }
 
 /**
- * Returns a function from a route to the carrier for its next slice; undefined if it leads nowhere. `avoid`: carriers
- * that are taken only where there are no others.
+ * Returns a function from a route to the connection for its next slice; undefined if it leads nowhere. `avoid`:
+ * connections that are taken only where there are no others.
  */
 export function smscChooser(
   routes: Route[],
@@ -128,8 +128,8 @@ export function smscChooser(
 }
 
 /**
- * The queues that a carrier's binds take slices from: its own, and those of carriers that are down and for which it is
- * next in line. Each is a route and the carrier that the slices were meant for.
+ * The queues that a connection's binds take slices from: its own, and those of connections that are down and for
+ * which it is next in line. Each is a route and the connection that the slices were meant for.
  */
 export function sourcesOf(
   smsc: string,

@@ -16,7 +16,7 @@ export interface Price extends PriceList {
   effectiveFrom: Date
 }
 
-/** One of the carriers a route leads to. */
+/** One of the connections a route leads to. */
 export interface Target {
   smsc: string
   /** Lower ranks go first; a higher one is used while all lower ones are down. By cost, it is its place by cost. */
@@ -55,7 +55,7 @@ export const DEFAULT_SMSC = 'default'
 
 /**
  * The route of all messages of test keys, whatever their number: it is in no table and leads to a simulator in the
- * process. No carrier's bind ever takes a slice of it.
+ * process. No bind to a carrier ever takes a slice of it.
  */
 export const SANDBOX_SMSC = 'sandbox'
 export const SANDBOX_ROUTE: Route = {

@@ -212,7 +212,7 @@ function isWord(code: number): boolean {
   return isLetter(code) || (code >= 0x30 && code <= 0x39) || code > 0xa0
 }
 
-const PUNCTUATION = new Set([...'"\'{}[]()<>,;|'].map((character) => character.charCodeAt(0)))
+const PUNCTUATION = new Set([...'"\'{}[]()<>,;|&'].map((character) => character.charCodeAt(0)))
 
 /** Blanks, controls, quotes, brackets and what parts one field from the next. */
 function isEdge(code: number): boolean {
@@ -229,12 +229,20 @@ function stateOf(
   written: string | undefined,
   messageState: number | undefined,
 ): { state: ReceiptState; stat: string } {
-  const word = /^\w+/.exec(written ?? '')?.[0].toUpperCase()
+  const [word, both] = wordsOf(written)
   // Some carriers write the number of message_state in place of the word.
   const isNumber = /^[1-8]$/.test(word ?? '')
   const known = STATS[messageState ?? (isNumber ? Number(word) : -1)]
+  if (known === undefined && both !== undefined && STATES.has(both))
+    return { state: STATES.get(both)!, stat: both }
   const stat = (isNumber ? known : word) ?? known ?? 'UNKNOWN'
   return { state: STATES.get(known ?? word ?? '') ?? 'unknown', stat }
+}
+
+/** The first word in capitals, and the first two as one: "not delivered" is NOT_DELIVERED. */
+function wordsOf(written = ''): [word?: string, both?: string] {
+  const [, word, next] = /^(\w+)(?: (\w+))?/.exec(written.toUpperCase()) ?? []
+  return [word, next === undefined ? undefined : `${word}_${next}`]
 }
 
 interface Report {

@@ -78,6 +78,8 @@ const BY_TAG = new Map<number, { name: TlvName; type: TlvType }>(
 )
 
 const VALUE_OCTETS_MAX = 0xffff
+/** The most octets of an integer that Node reads. */
+const INTEGER_OCTETS_MAX = 6
 /** More than any message has: SMPP 3.4 defines 44. A parsed parameter takes many times its octets. */
 const PARAMETERS_MAX = 100
 
@@ -90,15 +92,17 @@ export function readTlvs(reader: OctetReader): Tlvs | undefined {
   if (reader.left === 0) return undefined
   const tlvs: Record<string, unknown> = {}
   const others: RawTlv[] = []
+  const isStrict = reader.leniency === 'strict'
   let known = 0
   while (reader.left > 0) {
     const problem = problemOfNext(reader, known + others.length)
-    if (problem !== undefined && reader.leniency === 'strict') throw malformed(problem)
+    if (problem !== undefined && isStrict) throw malformed(problem)
     if (problem !== undefined || reader.left < 4) break
     const tag = reader.u16()
     const bytes = reader.octets(reader.u16())
     const entry = BY_TAG.get(tag)
-    const value = entry && !Object.hasOwn(tlvs, entry.name) ? parseValue(entry.type, bytes) : undefined
+    const value =
+      entry && !Object.hasOwn(tlvs, entry.name) ? parseValue(entry.type, bytes, isStrict) : undefined
     if (entry && value !== undefined) {
       tlvs[entry.name] = value
       known++
@@ -122,14 +126,16 @@ function problemOfNext({ bytes, offset, end, left }: OctetReader, before: number
 }
 
 /** Undefined if the octets cannot be a value of this type. */
-function parseValue(type: TlvType, bytes: Buffer): number | string | true | Buffer | undefined {
+function parseValue(
+  type: TlvType,
+  bytes: Buffer,
+  isStrict: boolean,
+): number | string | true | Buffer | undefined {
   switch (type) {
     case 'u8':
-      return bytes.length === 1 ? bytes[0] : undefined
     case 'u16':
-      return bytes.length === 2 ? bytes.readUInt16BE() : undefined
     case 'u32':
-      return bytes.length === 4 ? bytes.readUInt32BE() : undefined
+      return parseInteger(bytes, FIXED_SIZES[type], isStrict)
     case 'flag':
       return bytes.length === 0 ? true : undefined
     case 'octets':
@@ -140,6 +146,14 @@ function parseValue(type: TlvType, bytes: Buffer): number | string | true | Buff
       return bytes.toString('latin1', 0, nul === -1 ? bytes.length : nul)
     }
   }
+}
+
+/** Some SMSCs write integers in more or fewer octets than SMPP 3.4 says: one that its type can hold counts. */
+function parseInteger(bytes: Buffer, octets: number, isStrict: boolean): number | undefined {
+  const { length } = bytes
+  if (length !== octets && (isStrict || length === 0 || length > INTEGER_OCTETS_MAX)) return undefined
+  const value = bytes.readUIntBE(0, length)
+  return value < 256 ** octets ? value : undefined
 }
 
 /** Octets that `writeTlvs` will write. */

@@ -51,6 +51,11 @@ export function normalizePhone(input: string, countries: Countries = COUNTRIES):
   return undefined
 }
 
+/** Whether the address that a carrier gives may be a phone's: others are names, or short codes. */
+export function mayBePhone(address: string): boolean {
+  return /^\+?\d{7,}$/.test(address)
+}
+
 /**
  * Checks and prepares rules read from configuration. Throws an Error that lists every problem: a wrong or
  * unknown key, a second home country, or digits that two rules would read as different countries' numbers.

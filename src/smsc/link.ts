@@ -15,7 +15,9 @@ import { type SmscConfig, sends } from './config.ts'
 import { Homing } from './homing.ts'
 import { LinkNotes, type LinkState, type LinkStats } from './link-stats.ts'
 import {
+  type Answer,
   answerOf,
+  answerOfNack,
   BIND_REFUSALS,
   NACKED,
   type Outcome,
@@ -181,15 +183,23 @@ export class Link {
   }
 
   #outcome(bind: Bind, turn: number, answer: AnswerTo<'submit_sm'>): Outcome {
-    if (answer.command === 'generic_nack') return NACKED
-    if (answer.commandStatus !== STATUS.ESME_RINVBNDSTS) this.#hasWorked = true
-    if (answer.commandStatus === STATUS.ESME_ROK) {
+    const { commandStatus } = answer
+    if (answer.command === 'generic_nack') {
+      const meant = answerOfNack(commandStatus, this.#overrides)
+      return meant ? this.#refusal(bind, turn, commandStatus, meant) : NACKED
+    }
+    if (commandStatus !== STATUS.ESME_RINVBNDSTS) this.#hasWorked = true
+    if (commandStatus === STATUS.ESME_ROK) {
       this.#throttle.onAccepted(turn)
       return { kind: 'accepted', smscMessageId: usableId(answer.messageId) }
     }
-    const { rebind, ourFault, ...outcome } = answerOf(answer.commandStatus, this.#overrides)
-    const status = statusName(answer.commandStatus)
-    this.#notes.refused('submit_sm', `${statusText(answer.commandStatus)} (${status})`, ourFault)
+    return this.#refusal(bind, turn, commandStatus, answerOf(commandStatus, this.#overrides))
+  }
+
+  #refusal(bind: Bind, turn: number, commandStatus: number, answer: Answer): Outcome {
+    const { rebind, ourFault, ...outcome } = answer
+    const status = statusName(commandStatus)
+    this.#notes.refused('submit_sm', `${statusText(commandStatus)} (${status})`, ourFault)
     if (ourFault) this.#log.error({ status }, 'the carrier refused our submit_sm')
     if (rebind) {
       this.#cutByUs = true

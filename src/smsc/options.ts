@@ -141,7 +141,9 @@ export const OPTIONS = {
     ),
   defaultAlphabet: choice('gsm7', 'gsm7-packed', 'latin1', 'ascii', 'utf8')
     .optional()
-    .describe('The alphabet of data_coding 0 in deliveries by the carrier; absent = as gsm7 says.'),
+    .describe(
+      'The alphabet of data_coding 0 in deliveries by the carrier; absent = as gsm7 says. Octets above 0x7F are no unpacked GSM-7, and are read as UTF-8 or else as ISO 8859-1.',
+    ),
   ucs2ByteOrder: oneOf('big', 'little').describe(
     'The order of octets in delivered UCS-2 that has no byte order mark.',
   ),

@@ -117,6 +117,16 @@ export function commandStatusOf(text: string): number | undefined {
 /** A generic_nack says nothing about the message, so it is tried once more. */
 export const NACKED: Outcome = { kind: 'retry', attemptsMax: 2, answer: 'generic_nack' }
 
+/**
+ * The answer that the status of a generic_nack stands for, if it says something of the carrier or of our bind, or if the
+ * connection says what it means; undefined: it is NACKED.
+ */
+export function answerOfNack(commandStatus: number, overrides = NO_OVERRIDES): Answer | undefined {
+  const answer = ANSWERS.get(commandStatus)
+  const isAboutCarrier = answer === throttled || answer === queueFull || answer === rebind
+  return overrides.get(commandStatus) ?? (isAboutCarrier ? answer : undefined)
+}
+
 /** A late answer says something new only if it is a yes. */
 export function onYes(told: (smscMessageId: string) => void): (answer: AnswerTo<'submit_sm'>) => void {
   return (answer) => {

@@ -25,7 +25,7 @@ test('it tells a database of this version from one before it and one after it', 
   expect([before.code, before.wrong.length, before.wrong[0]]).toEqual([
     1,
     1,
-    expect.stringMatching(/^Database: .*: 1 migrations behind$/),
+    expect.stringMatching(/^Database: .*: 1 migration behind$/),
   ])
   const { code, stdout } = await caravan(['version', '--check'], { DATABASE_URL: url })
   expect([code, stdout]).toEqual([1, expect.stringContaining('Not all parts are of one version.')])

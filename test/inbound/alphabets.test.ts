@@ -92,6 +92,8 @@ test.each<[string, string, Buffer, string]>([
   ['ASCII', 'defaultAlphabet=ascii', Buffer.from('info@shop.mr a_b $5 [x]'), 'info@shop.mr a_b $5 [x]'],
   ['UTF-8', 'defaultAlphabet=utf8', Buffer.from('Déjà قف 🐪'), 'Déjà قف 🐪'],
   ['UTF-8 with a mark', 'defaultAlphabet=utf8', Buffer.from('\ufeffقف'), 'قف'],
+  ['UTF-8 that it says nothing of', '', Buffer.from('Déjà توقف 🐪 @'), 'Déjà توقف 🐪 @'],
+  ['ISO 8859-1 that it says nothing of', '', Buffer.from('Arrêtez @', 'latin1'), 'Arrêtez @'],
   ['GSM-7 where the connection sends ISO 8859-1 as such', 'gsm7=latin1', septets('@é'), '@é'],
 ])('data_coding 0 is what the connection says: %s', (_, query, octets, text) => {
   expect(read(0, octets, of(query))).toBe(text)
@@ -121,6 +123,12 @@ test.each<[string, string, Buffer, string]>([
   ['an octet too many', '', Buffer.concat([big('قف'), hex('00')]), 'قف\ufffd'],
 ])('UCS-2 is read in its order: %s', (_, query, octets, text) => {
   expect(read(8, octets, of(query))).toBe(text)
+})
+
+test('a letter of UTF-8 that is cut between parts is joined, whatever the connection says', () => {
+  const octets = Buffer.from('توقف')
+  const parts = [octets.subarray(0, 3), octets.subarray(3)].map((part) => readPart(deliver(0, part)))
+  expect(joinParts(parts)).toBe('توقف')
 })
 
 test('parts of a text in UCS-2 are joined, whichever of them has a mark', () => {

@@ -383,6 +383,16 @@ test('STOP from any form of a number is about that number', async (t) => {
   }
 })
 
+test('STOP from a name, a short code or nobody is only a message; from a foreign number it counts', async (t) => {
+  const { pool, receive } = await inbox(t)
+  const id = await account(pool, '1234')
+  for (const sourceAddr of ['', 'MAURITEL', '1', '123456', '\x01\xff'])
+    for (const text of ['START', 'STOP']) expect(await receive(gsm7(text, { sourceAddr }))).toBe(0)
+  expect([await optouts(pool, id), (await texts(pool)).length]).toEqual([[], 10])
+  await receive(gsm7('STOP', { sourceAddr: '33612345678' }))
+  expect(await optouts(pool, id)).toEqual([[id, '+33612345678']])
+})
+
 test('the words can be others', async (t) => {
   const { pool, receive } = await inbox(t, { readWish: wordReader(['Genug'], ['Wieder']) })
   await receive(gsm7('STOP'))

@@ -252,3 +252,39 @@ test('where receipts are proofs, one that comes again is known as a repeat, and 
     (await pool.query('select from submissions')).rowCount,
   ]).toEqual([1, 0])
 })
+
+/** A part of a receipt, behind the header that says which one. */
+const part = (text: string, index: number, total = 2) =>
+  deliver(`\x05\x00\x03\x09${String.fromCharCode(total, index)}${text}`, { esmClass: 0x44 })
+
+test('a receipt that is cut is joined, whichever of its parts comes first', async (t) => {
+  const { receive, deliveries, unmatched } = await taken(t, [1], [{ seq: 0, smscMessageId: '1001' }])
+  const parts = [part('d:001 stat:DELIVRD err:000', 2), part('id:1001 sub:001 dlvr', 1)]
+  expect(await Promise.all(parts.map((one) => receive(one)))).toEqual([OK, OK])
+  expect([await deliveries(), unmatched]).toEqual([['delivered'], []])
+})
+
+test('receipts with the header of the part that each is about are not joined', async (t) => {
+  const ids = [1, 2].map((n) => ({ seq: 0, part: n - 1, smscMessageId: `100${n}` }))
+  const { receive, deliveries, unmatched } = await taken(t, [2], ids)
+  await receive(part('id:1001 stat:DELIVRD err:000', 1))
+  expect(await deliveries()).toEqual([null])
+  await receive(part('id:1002 stat:DELIVRD err:000', 2))
+  expect([await deliveries(), unmatched]).toEqual([['delivered'], []])
+})
+
+test('a part of more than a receipt may have waits for nothing', async (t) => {
+  const { receive, unmatched } = await taken(t, [1], [{ seq: 0, smscMessageId: '1001' }])
+  // The first of the parts that fit would wait for the second one.
+  const first = await Promise.race([receive(part('x', 1)), receive(part('x', 1, 9)).then(() => 'nine')])
+  expect([first, unmatched.length]).toEqual(['nine', 1])
+})
+
+test('a part of a receipt whose others never come is taken as it is', async (t) => {
+  const { receive, deliveries, unmatched } = await taken(t, [1], [{ seq: 0, smscMessageId: '1001' }])
+  expect(await Promise.all([receive(part('id:1001 sub:001', 1)), receive(part('Hi', 2, 3))])).toEqual([
+    OK,
+    OK,
+  ])
+  expect([await deliveries(), unmatched.length]).toEqual([['unknown'], 1])
+})

@@ -304,7 +304,7 @@ test('a text in a parameter goes up to its first NUL', () => {
 })
 
 test('parameters of a wrong length, and repeats, are kept raw', () => {
-  const body = ['00', '0427 0002 0002', '0427 0001 02', '0427 0001 03', '001e 0003 "abc"']
+  const body = ['00', '0427 0002 0102', '0427 0001 02', '0427 0001 03', '001e 0003 "abc"']
   assert.deepEqual(decode(pduOf('80000005 00000000 00000007', ...body)), {
     command: 'deliver_sm_resp',
     commandStatus: 0,
@@ -314,7 +314,7 @@ test('parameters of a wrong length, and repeats, are kept raw', () => {
       messageState: 2,
       receiptedMessageId: 'abc',
       others: [
-        { tag: 0x0427, value: Buffer.from([0, 2]) },
+        { tag: 0x0427, value: Buffer.from([1, 2]) },
         { tag: 0x0427, value: Buffer.from([3]) },
       ],
     },

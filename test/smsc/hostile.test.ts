@@ -75,10 +75,10 @@ test.for<[string, number, (i: number) => Buffer]>([
       }),
   ],
 ])('a burst in one write is taken whole, and none of it is refused: %s', async ([, count, pduOf], t) => {
-  const { url, bound, answers } = await rawCarrier(t)
+  const { url, bound, deliver: send, answers } = await rawCarrier(t)
   await harness(t, { env: { SMSC_URL: `${url}?receipts=true` } })
-  const socket = await bound
-  socket.write(Buffer.concat(Array.from({ length: count }, (_, i) => pduOf(i + 1))))
+  await bound
+  send(...Array.from({ length: count }, (_, i) => pduOf(i + 1)))
   await until(async () => answers.length === count)
   expect(new Set(answers.map(({ commandStatus }) => commandStatus))).toEqual(new Set([0]))
 })
@@ -132,12 +132,12 @@ const accepts = async (h: Harness, apiKey: string) =>
   (await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }] })).status
 
 test('a flood of receipts and messages leaves accepting its connections, and an id of 60,000 digits is none', async (t) => {
-  const { url, bound, answers } = await rawCarrier(t)
+  const { url, bound, deliver: send, answers } = await rawCarrier(t)
   const h = await harness(t, {
     env: { SMSC_URL: `${url}?receiptIds=hex`, CARAVAN_DATABASE_CONNECTIONS: '4' },
   })
   const { apiKey } = await h.account('10')
-  const socket = await bound
+  await bound
   // Sending holds on to this for as long as the flood lasts: what is written of it waits.
   const holder = await h.pool.connect()
   t.onTestFinished(() => holder.release(true))
@@ -145,12 +145,10 @@ test('a flood of receipts and messages leaves accepting its connections, and an 
   const receipt = (i: number) =>
     deliver(i, { esmClass: 4, tlvs: { receiptedMessageId: `f${i}`, messageState: 2 } })
   for (let i = 1; i <= 300; i++) {
-    socket.write(receipt(i))
-    socket.write(deliver(1_000 + i, { destinationAddr: '1234', shortMessage: Buffer.from('Hello') }))
+    send(receipt(i))
+    send(deliver(1_000 + i, { destinationAddr: '1234', shortMessage: Buffer.from('Hello') }))
   }
-  socket.write(
-    deliver(9_999, { esmClass: 4, tlvs: { receiptedMessageId: '9'.repeat(60_000), messageState: 2 } }),
-  )
+  send(deliver(9_999, { esmClass: 4, tlvs: { receiptedMessageId: '9'.repeat(60_000), messageState: 2 } }))
   await until(async () => answers.some(({ sequenceNumber }) => sequenceNumber === 9_999))
   expect(await Promise.all(Array.from({ length: 8 }, () => accepts(h, apiKey)))).toEqual(Array(8).fill(202))
   await holder.query('rollback')

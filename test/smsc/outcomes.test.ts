@@ -1,9 +1,10 @@
-/** The meaning of each answer to a submit_sm: docs/smpp-outcomes.md as data, compared row by row. */
+/** The meaning of each answer to a submit_sm, row by row. */
 import { expect, test } from 'vitest'
 import { STATUS, statusName } from '../../src/smpp/commands.ts'
 import {
   type Answer,
   answerOf,
+  answerOfNack,
   BIND_REFUSALS,
   commandStatusOf,
   NACKED,
@@ -58,6 +59,13 @@ test("a vendor's own code and everything the table does not list is final, and l
 
 test('a generic_nack is tried once more', () => {
   expect(NACKED).toEqual({ kind: 'retry', attemptsMax: 2, answer: 'generic_nack' })
+})
+
+test('a generic_nack whose status is about the carrier or the bind, or that the connection knows, means that', () => {
+  expect([0x58, 0x14, 0x04].map((code) => answerOfNack(code))).toEqual([throttled, queueFull, rebind])
+  const others = [...Array(0x500).keys()].filter((code) => ![0x58, 0x14, 0x04].includes(code))
+  expect(others.filter((code) => answerOfNack(code) !== undefined)).toEqual([])
+  expect(answerOfNack(0x08, overridesOf({ ESME_RSYSERR: 'reroute' }))).toEqual(reroute)
 })
 
 test('the bind refusals that time alone does not cure are those of the table', () => {

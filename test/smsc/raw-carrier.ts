@@ -11,6 +11,8 @@ interface Answers {
   /** Undefined: no answer. */
   onBind: (pdu: Bind) => Buffer | undefined
   onSubmit: (pdu: PduOf<'submit_sm'>, socket: Socket) => Buffer | undefined
+  /** A gateway that is busy, or whose answers wait, asks whether the carrier is there. */
+  onEnquire: (pdu: PduOf<'enquire_link'>) => Buffer | undefined
 }
 
 /** A PDU of a command id, a status and a body in hex. */
@@ -27,15 +29,24 @@ const YES: Answers = {
   onBind: ({ command, sequenceNumber }) => encode({ command: `${command}_resp`, sequenceNumber }),
   onSubmit: ({ sequenceNumber }) =>
     encode({ command: 'submit_sm_resp', sequenceNumber, messageId: `${sequenceNumber}` }),
+  onEnquire: ({ sequenceNumber }) => encode({ command: 'enquire_link_resp', sequenceNumber }),
 }
 
 export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
-  const { onBind, onSubmit } = { ...YES, ...told }
+  const { onBind, onSubmit, onEnquire } = { ...YES, ...told }
   const bound = Promise.withResolvers<Socket>()
-  /** The PDUs that are neither a bind nor a submit. */
+  /** The answers to what the test wrote. */
   const answers: Pdu[] = []
   const submits: PduOf<'submit_sm'>[] = []
   let binds = 0
+  let last: Socket | undefined
+  /** By sequence number. */
+  const unanswered = new Map<number, Buffer>()
+  /** As carriers do: again after each bind, until it is answered. A busy machine may lose a bind. */
+  const deliver = (...pdus: Buffer[]) => {
+    for (const pdu of pdus) unanswered.set(pdu.readUInt32BE(12), pdu)
+    last?.write(Buffer.concat(pdus))
+  }
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -48,13 +59,20 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
         if (pdu.command.startsWith('bind_')) {
           binds++
           write(onBind(pdu as Bind))
+          last = socket
+          write(Buffer.concat([...unanswered.values()]))
           bound.resolve(socket)
         } else if (pdu.command === 'submit_sm') {
           submits.push(pdu)
           write(onSubmit(pdu, socket))
         } else if (pdu.command === 'unbind') {
           socket.end(encode({ command: 'unbind_resp', sequenceNumber: pdu.sequenceNumber }))
-        } else answers.push(pdu)
+        } else if (pdu.command === 'enquire_link') {
+          write(onEnquire(pdu))
+        } else {
+          unanswered.delete(pdu.sequenceNumber)
+          answers.push(pdu)
+        }
       }),
     )
   })
@@ -62,5 +80,5 @@ export async function rawCarrier(t: TestContext, told: Partial<Answers> = {}) {
   t.onTestFinished(() => {
     for (const socket of sockets) socket.destroy()
   })
-  return { url, bound: bound.promise, answers, submits, binds: () => binds }
+  return { url, bound: bound.promise, deliver, answers, submits, binds: () => binds }
 }

@@ -1,5 +1,4 @@
 /** Receipts in the forms of carriers, from the socket to the message; and connections that share them. */
-import type { Socket } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { examine } from '../../src/doctor/store.ts'
 import { encode } from '../../src/smpp/pdu.ts'
@@ -36,7 +35,8 @@ async function sentOne(t: TestContext, query = '') {
   const { apiKey } = await h.account('10')
   const { body } = await h.send(apiKey, { recipients: [{ phone: PHONE, message: 'Hi' }] })
   await h.finished(apiKey, body.batchId)
-  return { ...carrier, h, socket: await carrier.bound }
+  await carrier.bound
+  return { ...carrier, h }
 }
 
 async function deliveryOf(h: Harness): Promise<string | null> {
@@ -62,8 +62,8 @@ test.for<[string, string, Parameters<typeof receiptPdu>[2], string, string?]>([
   ],
   ['an id to be found out', DELIVERED, {}, 'delivered', 'receiptIds=auto'],
 ])('a message is what its receipt says: %s', async ([, text, how, expected, query], t) => {
-  const { h, socket, answers } = await sentOne(t, query)
-  socket.write(receiptPdu(1, text, how))
+  const { h, deliver, answers } = await sentOne(t, query)
+  deliver(receiptPdu(1, text, how))
   await until(async () => answers.length === 1)
   expect([answers[0]?.commandStatus, await deliveryOf(h)]).toEqual([0, expected])
   expect((await h.pool.query('select from inbound_messages')).rowCount).toBe(0)
@@ -78,21 +78,21 @@ test('a receipt that comes by another connection of the carrier counts', async (
   ] as const)
     await h.admin('POST', '/smscs', { name, url: `${url}?carrier=mauritel` })
   await h.admin('PUT', '/routes/222', { targets: [{ smsc: 'a' }] })
-  const other: Socket = await two.bound
+  await two.bound
   await one.bound
   const { apiKey } = await h.account('10')
   const { body } = await h.send(apiKey, { recipients: [{ phone: PHONE, message: 'Hi' }] })
   await h.finished(apiKey, body.batchId)
   const { id } = (await h.pool.query('select smsc_message_id as id from submissions')).rows[0]
-  other.write(receiptPdu(1, `id:${id} stat:DELIVRD`))
+  two.deliver(receiptPdu(1, `id:${id} stat:DELIVRD`))
   await until(async () => two.answers.length === 1)
   const { rows } = await h.pool.query(`select from messages where delivery = 'delivered'`)
   expect([rows.length, one.submits.length]).toEqual([1, 1])
 })
 
 test('receipts that match no message are a metric, a finding of the doctor and a line of the status', async (t) => {
-  const { h, socket, answers } = await sentOne(t)
-  socket.write(receiptPdu(1, 'id:4711 stat:DELIVRD err:000'))
+  const { h, deliver, answers } = await sentOne(t)
+  deliver(receiptPdu(1, 'id:4711 stat:DELIVRD err:000'))
   await until(async () => answers.length === 1)
   await h.pool.query(`update early_receipts set received_at = received_at - interval '1 minute'`)
   const oddity = { smsc: 'default', kind: 'unmatched', reason: 'delivered', count: 1, example: 'id 4711' }

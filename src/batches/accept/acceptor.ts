@@ -1,6 +1,6 @@
 /**
- * Accepts batches: pure checks and prices first, then one transaction that counts a batch against the rate limit,
- * stores, queues and charges it. An accepted batch is never lost, and a refused one is never charged.
+ * Accepts batches: checks and prices first, which write nothing, then one transaction that counts a batch against the
+ * quota, stores, queues and charges it. An accepted batch is never lost, and a refused one is never charged.
  */
 import { createHash } from 'node:crypto'
 import { CommitUnknown } from '../../db/commit.ts'
@@ -30,7 +30,7 @@ import { type WriteDeps, write } from './write.ts'
 
 export interface AcceptDeps extends CheckDeps, AdmitDeps, WriteDeps {}
 
-interface AcceptOptions extends Pick<Send, 'claim' | 'avoid'> {
+interface AcceptOptions extends Pick<Send, 'takeSource' | 'avoid'> {
   idempotency?: IdempotencyKey | undefined
   /** Receives the batch's id before anything of it is stored. */
   onStoring?: ((batchId: string) => void) | undefined
@@ -60,13 +60,14 @@ export class Acceptor {
   }
 
   /**
-   * Throws the documented errors: INVALID_DESTINATION, IDEMPOTENCY_*, RATE_LIMITED, NO_CREDIT, BILLING_FAILED,
-   * QUEUE_ERROR, OUTCOME_UNKNOWN; and NOTHING_TO_RESEND if another batch has taken some of the messages to resend.
+   * Throws VALIDATION_FAILED; INVALID_DESTINATION, NO_PRICE, NO_ROUTE or PRICE_TOO_LOW if no recipient is valid;
+   * IDEMPOTENCY_*, DUPLICATE_BATCH, RATE_LIMITED, CAP_REACHED, NO_CREDIT, BILLING_FAILED, QUEUE_ERROR, OVERLOADED,
+   * OUTCOME_UNKNOWN; and NOTHING_TO_RESEND if another batch has taken some of the messages to resend.
    */
   async accept(
     caller: Caller,
     body: SendBody,
-    { idempotency, onStoring, claim, avoid }: AcceptOptions = {},
+    { idempotency, onStoring, takeSource, avoid }: AcceptOptions = {},
   ): Promise<Accepted> {
     // Checked before anything that may have changed since the first request: opt-outs, prices, the balance.
     const before = idempotency && (await this.acceptedBefore(idempotency))
@@ -91,7 +92,7 @@ export class Acceptor {
       prepared.messages.map(({ routeId }) => routeId),
     )
     const stored = { ...body, deliveryWindow: prepared.hours }
-    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, claim, avoid }
+    const about = { caller, batchId, body: stored, sender, routing, cut, idempotency, takeSource, avoid }
     const waits = { begun, needsApproval, destinationCaps }
     const send: Send = { ...about, ...waits, contentHash, prepared, invalidRecipients }
     onStoring?.(batchId)
@@ -122,7 +123,7 @@ export class Acceptor {
         const fresh = sends.filter((send) => !known.has(send))
         const { admitted: taken, refused, funds } = await admit(tx, this.#deps, fresh)
         admitted = taken
-        for (const { send, batchId } of admitted) await send.claim?.(tx, batchId)
+        for (const { send, batchId } of admitted) await send.takeSource?.(tx, batchId)
         await write(tx, this.#deps, admitted, funds)
         const accepted = new Map(admitted.map(({ send, ...rest }) => [send, rest]))
         return sends.map((send) => known.get(send) ?? refused.get(send) ?? (accepted.get(send) as Accepted))

@@ -1,4 +1,4 @@
-/** Decides which sends are admitted: counts quotas, checks funds and looks for duplicates. */
+/** Decides which sends are admitted: looks for duplicates, counts quotas and checks caps and funds. */
 import type { Tx } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -33,10 +33,10 @@ export interface Send {
   /** The invalid recipients as they are stored. */
   invalidRecipients: InvalidRecipient[]
   idempotency: IdempotencyKey | undefined
-  /** Carriers that its messages go over only where there are no others. */
+  /** Connections that its messages go over only where there are no others. */
   avoid?: string[] | undefined
   /** Takes what the batch is made of, in the transaction that stores it; throws if another batch has taken it. */
-  claim?: ((tx: Tx, batchId: string) => Promise<void>) | undefined
+  takeSource?: ((tx: Tx, batchId: string) => Promise<void>) | undefined
 }
 
 export interface AdmitDeps {
@@ -71,13 +71,17 @@ export async function claimKeys(tx: Tx, sends: Send[]): Promise<Map<Send, Decisi
   const decisions = new Map<Send, Decision>()
   const claimed = new Set<string>()
   for (const send of sends) {
-    const decision = await claim(tx, send, claimed)
+    const decision = await claimKeyOf(tx, send, claimed)
     if (decision) decisions.set(send, decision)
   }
   return decisions
 }
 
-async function claim(tx: Tx, { idempotency }: Send, claimed: Set<string>): Promise<Decision | undefined> {
+async function claimKeyOf(
+  tx: Tx,
+  { idempotency }: Send,
+  claimed: Set<string>,
+): Promise<Decision | undefined> {
   if (!idempotency) return undefined
   const id = `${idempotency.apiKeyId} ${idempotency.key}`
   // The transaction holds this lock already, so the lock does not stop a second send in the group.

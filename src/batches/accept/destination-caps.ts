@@ -1,4 +1,4 @@
-/** Uses the caps by destination for batches that are being accepted; refuses what goes beyond one. */
+/** Counts batches that are being accepted into the caps by destination; refuses what goes beyond one. */
 import type { Db, Tx } from '../../db/sql.ts'
 import { capReached, type Reached } from '../../ledger/caps.ts'
 import {
@@ -14,7 +14,7 @@ import type { Send } from './admit.ts'
 type Wanting = Pick<Send, 'destinationCaps' | 'prepared'>
 
 /** Throws CAP_REACHED with the first cap that does not allow these sends of one account; then all is rolled back. */
-export async function holdDestinationCaps(tx: Tx, accountId: string, sends: Wanting[]): Promise<void> {
+export async function countInDestinationCaps(tx: Tx, accountId: string, sends: Wanting[]): Promise<void> {
   const wanted = wantedOf(sends)
   if (wanted.length === 0) return
   const [refused] = await useDestinationCaps(tx, accountId, wanted)

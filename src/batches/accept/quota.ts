@@ -1,4 +1,7 @@
-/** The hourly quota of a key: how many batches it may send in any 60 minutes, across all processes. */
+/**
+ * How many batches a key may send in any 60 minutes, and how many messages the test keys of an account in a day:
+ * across all processes.
+ */
 import type { Tx } from '../../db/sql.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { type QuotaUse, TEST_BATCHES_A_DAY, testUse, useOfQuota } from './store.ts'

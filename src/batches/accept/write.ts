@@ -13,7 +13,7 @@ import { insertMessages } from '../../messages/store.ts'
 import { smscChooser } from '../../routing/route.ts'
 import { type Admitted, noCredit, refusalFor, type Send } from './admit.ts'
 import { oweRequestMails } from './approval-mails-sql.ts'
-import { holdDestinationCaps } from './destination-caps.ts'
+import { countInDestinationCaps } from './destination-caps.ts'
 import { keepAnswer } from './idempotency-sql.ts'
 import { watchRanges } from './ranges.ts'
 import { sharesBySender } from './shares.ts'
@@ -94,7 +94,7 @@ export async function write(
   await enqueueRanges(jobs, tx, accountId, ranges, chooseSmsc)
   if (test) return
   await watchRanges(tx, accountId, sends)
-  await holdDestinationCaps(tx, accountId, sends)
+  await countInDestinationCaps(tx, accountId, sends)
   await chargeFor(tx, sends, funds)
 }
 

@@ -4,7 +4,7 @@ import { readConfig } from '../../config.ts'
 import { loadConfig } from '../../config-file.ts'
 import type { Finding } from '../../doctor/store.ts'
 import { describeFindings, isWell } from '../support/findings.ts'
-import { CliError, type JsonOption, printResult } from '../support/output.ts'
+import { CliError, counted, type JsonOption, printResult } from '../support/output.ts'
 
 export function backupCommands(program: Command): void {
   program
@@ -129,7 +129,7 @@ function summary(rows: Readonly<Record<string, number>>): { total: number; text:
   const total = of('')
   return {
     total,
-    text: `${total} rows (${rows['accounts'] ?? 0} accounts, ${rows['batches'] ?? 0} batches, ${of('messages_')} messages)`,
+    text: `${counted(total, 'row', 'rows')} (${counted(rows['accounts'] ?? 0, 'account', 'accounts')}, ${counted(rows['batches'] ?? 0, 'batch', 'batches')}, ${counted(of('messages_'), 'message', 'messages')})`,
   }
 }
 

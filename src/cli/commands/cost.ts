@@ -5,7 +5,7 @@ import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { DEFAULT_PREFIX, keyText } from '../support/destinations.ts'
 import { readBytes } from '../support/imports.ts'
-import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
+import { CliError, counted, type JsonOption, printResult, table } from '../support/output.ts'
 
 type Cost = Answer<'POST', '/costs'>['cost']
 type Sheet = Answer<'POST', '/costs/import'>
@@ -159,11 +159,13 @@ function describeSheet({ applied, changes, counts, unknown }: Sheet): string {
   const more = changes.length > SHOWN_MAX ? [`... and ${changes.length - SHOWN_MAX} more`] : []
   const strange =
     unknown.length > 0
-      ? [`No operator is known for ${unknown.length} networks: ${unknown.slice(0, 20).join(', ')}`]
+      ? [
+          `No operator is known for ${counted(unknown.length, 'network', 'networks')}: ${unknown.slice(0, 20).join(', ')}`,
+        ]
       : []
   const end = applied
-    ? `${changes.length} changes are made; ${counts.unchanged} stay as they were. "caravan cost undo" takes them back.`
-    : `${changes.length} would change, ${counts.unchanged} stay as they are. Nothing is changed yet: add --apply to do it.`
+    ? `${counted(changes.length, 'change is', 'changes are')} made; ${counted(counts.unchanged, 'stays as it was', 'stay as they were')}. "caravan cost undo" takes them back.`
+    : `${changes.length} would change, ${counted(counts.unchanged, 'stays as it is', 'stay as they are')}. Nothing is changed yet: add --apply to do it.`
   const shown = rows.length > 0 ? [table(['For', '', 'Before', 'After', '', '', 'From'], rows)] : []
   return [...shown, ...more, ...strange, end].join('\n')
 }

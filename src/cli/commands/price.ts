@@ -5,7 +5,7 @@ import { withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { DEFAULT_PREFIX, type KeyOptions, keyOf, keyText, withKeyOptions } from '../support/destinations.ts'
 import { importTable, readTable, withImportOptions } from '../support/imports.ts'
-import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
+import { CliError, counted, type JsonOption, print, printResult, table } from '../support/output.ts'
 
 type Price = Answer<'POST', '/prices'>['price']
 
@@ -190,7 +190,11 @@ async function undo(importId: string, { json }: JsonOption): Promise<void> {
     const answer = await admin.ask('POST', '/prices/imports/{importId}/undo', { params: { importId } })
     const { differences, left } = answer
     const kept = left.length === 0 ? '' : ` Changed since, and left: ${left.join(', ')}.`
-    printResult(json, { differences, left }, () => `${differences.length} prices are set back.${kept}`)
+    printResult(
+      json,
+      { differences, left },
+      () => `${counted(differences.length, 'price is', 'prices are')} set back.${kept}`,
+    )
   })
 }
 

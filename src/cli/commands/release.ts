@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { accountNames } from '../support/accounts.ts'
 import { withAdmin } from '../support/admin.ts'
-import { type JsonOption, printResult, table } from '../support/output.ts'
+import { counted, type JsonOption, printResult, table } from '../support/output.ts'
 
 export function releaseCommand(program: Command): void {
   program
@@ -50,7 +50,7 @@ async function release(batchId: string | undefined, options: JsonOption): Promis
     printResult(options.json, { released }, () =>
       released.length === 0
         ? 'No batch was held. Webhooks are posted.'
-        : `${released.length} batches go on within a minute or two.`,
+        : `${counted(released.length, 'batch goes', 'batches go')} on within a minute or two.`,
     )
   })
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { type Admin, withAdmin } from '../support/admin.ts'
-import { CliError, type JsonOption, print, printJson } from '../support/output.ts'
+import { CliError, counted, type JsonOption, print, printJson } from '../support/output.ts'
 
 interface TraceOptions extends JsonOption {
   seconds: string
@@ -89,7 +89,7 @@ function lineOf({ bind, at, direction, decoded, octets }: Pdu, hex: boolean): st
 }
 
 function endOf(name: string, caught: number): string {
-  if (caught > 0) return `${caught} PDUs. The trace has ended.`
+  if (caught > 0) return `${counted(caught, 'PDU', 'PDUs')}. The trace has ended.`
   return `No PDU passed. See whether ${name} has a bind: npx caravan smsc status`
 }
 

@@ -5,7 +5,7 @@ import type { Oddity, OddityKind } from '../../routing/oddities-sql.ts'
 import type { SmscConfig } from '../../smsc/config.ts'
 import { describeOptions, optionName, readOption } from '../../smsc/option-text.ts'
 import { withAdmin } from '../support/admin.ts'
-import { CliError, type JsonOption, print, printResult, table } from '../support/output.ts'
+import { CliError, counted, type JsonOption, print, printResult, table } from '../support/output.ts'
 import { smscTestCommand } from './smsc-test.ts'
 import { smscTraceCommand } from './smsc-trace.ts'
 
@@ -200,8 +200,10 @@ async function status(options: JsonOption): Promise<void> {
 }
 
 const ODDITIES: Record<Exclude<OddityKind, 'unusable'>, (count: number, reason: string) => string> = {
-  refused: (count, reason) => `${count} PDUs had to be refused with ${reason} within a day`,
-  unmatched: (count, reason) => `${count} receipts (${reason}) matched no message within a day`,
+  refused: (count, reason) =>
+    `${counted(count, 'PDU', 'PDUs')} had to be refused with ${reason} within a day`,
+  unmatched: (count, reason) =>
+    `${counted(count, 'receipt', 'receipts')} (${reason}) matched no message within a day`,
 }
 
 /** Describes an oddity in a sentence, so that the operator knows what to ask the carrier. */

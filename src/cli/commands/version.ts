@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { loadConfig } from '../../config-file.ts'
 import { NUMBERS_VERSION, VERSION } from '../../version.ts'
-import { type JsonOption, printResult, table } from '../support/output.ts'
+import { counted, type JsonOption, printResult, table } from '../support/output.ts'
 
 interface Part {
   part: string
@@ -95,7 +95,11 @@ async function schema(): Promise<Part> {
       }
     if (missing.length > 0)
       return {
-        ...{ part: 'Database', ok: false, is: `${is}: ${missing.length} migrations behind` },
+        ...{
+          part: 'Database',
+          ok: false,
+          is: `${is}: ${counted(missing.length, 'migration', 'migrations')} behind`,
+        },
         whatToDo: 'The next start of the gateway applies them; make a backup first.',
       }
     const has =

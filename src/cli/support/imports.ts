@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { CsvError, parse } from 'csv-parse/sync'
-import { CliError, type JsonOption, printResult, table } from './output.ts'
+import { CliError, counted, type JsonOption, printResult, table } from './output.ts'
 
 interface ImportOptions extends JsonOption {
   replace?: boolean
@@ -41,8 +41,8 @@ export async function importTable(
       .map(({ what, before, after }) => [what, before ?? 'not there', after ?? 'removed'])
     const more = differences.length > SHOWN_MAX ? [`... and ${differences.length - SHOWN_MAX} more`] : []
     const end = applied
-      ? `${differences.length} changes are made; ${unchanged} stay as they were.${importId === undefined ? '' : ` Undo it with: price undo ${importId}`}`
-      : `${differences.length} would change, ${unchanged} stay as they are. Nothing is changed yet: add --apply to do it.`
+      ? `${counted(differences.length, 'change is', 'changes are')} made; ${counted(unchanged, 'stays as it was', 'stay as they were')}.${importId === undefined ? '' : ` Undo it with: price undo ${importId}`}`
+      : `${differences.length} would change, ${counted(unchanged, 'stays as it is', 'stay as they are')}. Nothing is changed yet: add --apply to do it.`
     return [table(['', 'Before', 'After'], rows), ...more, end].join('\n')
   })
 }

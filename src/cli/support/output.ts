@@ -34,6 +34,11 @@ export function harmless(text: string): string {
   return text.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '')
 }
 
+/** A number with the words that follow it: `counted(1, 'change is', 'changes are')`. */
+export function counted(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
 export function table(head: string[], rows: string[][], widths?: number[]): string {
   const made = new Table({
     head,
