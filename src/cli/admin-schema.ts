@@ -1,4 +1,4 @@
-// paths and components: sha256 e838389ddf3ca96942a59e2a114890f5920f0e761a157d30b00987e3f6249bc5
+// paths and components: sha256 6a6ba9eea19726bfd475e829d2966e7c06166349076306ebb12deb92f8a7d296
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -8706,7 +8706,7 @@ export interface operations {
                         characters: number;
                         sender: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -8722,7 +8722,7 @@ export interface operations {
                         };
                         price: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -8741,7 +8741,7 @@ export interface operations {
                         /** @description What happens next, or what became of it */
                         next: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -8757,7 +8757,7 @@ export interface operations {
                         /** @description Everything that holds it up, what decides first coming first */
                         waits: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -8796,7 +8796,7 @@ export interface operations {
                         /** @description All that fit the number; the others lost to the chosen one */
                         routes: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -8815,7 +8815,7 @@ export interface operations {
                         /** @description The connections of the chosen route, and why each takes it or not */
                         connections: {
                             /** @enum {string} */
-                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
+                            code: "SENT" | "AWAITS_RECEIPT" | "DELIVERED" | "NOT_DELIVERED" | "FAILED" | "REFUSED" | "OPTED_OUT" | "HELD_AFTER_RESTORE" | "BATCH_PAUSED" | "ACCOUNT_SUSPENDED" | "ACCOUNT_STOPPED" | "APPROVAL_WAITING" | "SCHEDULED" | "SCHEDULE_MISSED" | "CANCELED" | "OUTSIDE_HOURS" | "EXPIRED" | "VALID_UNTIL" | "NO_CREDIT" | "CAP_REACHED" | "ROUTE_PAUSED" | "ROUTE_NOWHERE" | "NO_BIND" | "THROTTLED" | "RETRY" | "IN_DOUBT" | "POSSIBLE_DUPLICATE" | "SUSPECT" | "IN_FLIGHT" | "QUEUED" | "NEXT" | "WILL_BE_FOUND" | "CARRIER_WAITS" | "ROUTE_CHOSEN" | "ROUTE_TEST" | "ROUTE_KEPT" | "NEWER_ROUTE" | "LESS_SPECIFIC" | "CONNECTION_HAS_IT" | "CONNECTION_TAKES" | "CONNECTION_TAKES_OVER" | "CONNECTION_STANDS_BY" | "CONNECTION_PAUSED" | "CONNECTION_RECEIVES" | "CONNECTION_DOWN" | "PRICE_OF_ACCOUNT" | "PRICE_OF_CURRENCY" | "PRICE_CHARGED" | "NO_PRICE" | "SENDER_ASKED" | "SENDER_DEFAULT" | "SENDER_OF_CARRIER" | "SENDER_REPLACED";
                             sentence: string;
                             /**
                              * Format: date-time
@@ -10377,6 +10377,8 @@ export interface operations {
                             what: string;
                             /** @description What to do */
                             todo: string;
+                            /** @description As `what`, without the words of the program in `details.error` */
+                            fact: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -10437,6 +10439,8 @@ export interface operations {
                             what: string;
                             /** @description What to do */
                             todo: string;
+                            /** @description As `what`, without the words of the program in `details.error` */
+                            fact: string;
                             notices: {
                                 /** Format: uuid */
                                 channelId: string;
@@ -10513,6 +10517,8 @@ export interface operations {
                             what: string;
                             /** @description What to do */
                             todo: string;
+                            /** @description As `what`, without the words of the program in `details.error` */
+                            fact: string;
                             notices: {
                                 /** Format: uuid */
                                 channelId: string;
@@ -10608,6 +10614,8 @@ export interface operations {
                             what: string;
                             /** @description What to do */
                             todo: string;
+                            /** @description As `what`, without the words of the program in `details.error` */
+                            fact: string;
                             notices: {
                                 /** Format: uuid */
                                 channelId: string;
@@ -11558,6 +11566,8 @@ export interface operations {
                             /** Format: uuid */
                             batchId: string;
                             name: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
                             /** Format: uuid */
                             accountId: string;
                             accountName: string;

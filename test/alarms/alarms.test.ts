@@ -55,8 +55,10 @@ test('a bind that is down is told by webhook and mail, is acknowledged, and ends
     severity: 'urgent',
     details: { down: 1, binds: 1 },
     title: 'A bind is down',
+    fact: '1 of 1 bind of west is not bound.',
     acknowledgedBy: null,
   })
+  expect(alarm['what']).toBe(`${alarm['fact']} The last error: ${alarm['details'].error}`)
   await until(() => hook.received.length === 1)
   const [received] = hook.received
   const { id, signature: signatures, timestampSeconds, body } = received!
