@@ -150,7 +150,7 @@ function operatorPages() {
     ...Object.fromEntries(
       ['prices', 'caps', 'keys', 'people', 'senders', 'batches'].map((view) => [
         `operate-account-${view}`,
-        ({ account }) => `/operate/accounts/${account}?view=${view}`,
+        ({ account }) => `/operate/accounts/${account}?tab=${view}`,
       ]),
     ),
     'operate-batch': ({ partial }) => `/operate/batches/${partial}`,
