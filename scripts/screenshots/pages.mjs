@@ -201,6 +201,7 @@ function dialogs() {
       ...{ at: ({ list }) => `/contacts/${list}`, press: [(texts) => texts.contacts.delete] },
     },
     'optouts-add': { at: () => '/optouts', press: [(texts) => texts.contacts.add] },
+    'inbox-answer': { at: () => '/inbox/%2B22238080003', type: ['Oui, de 9 h à 13 h. À dimanche !'] },
     'operate-carrier-menu': { at: () => '/operate/carriers/mauritel', open: '.more-actions' },
     'operate-carrier-change': {
       ...{ at: () => '/operate/carriers/mauritel', open: '.more-actions' },

@@ -82,7 +82,7 @@ test('a bind that is down is told by webhook and mail, is acknowledged, and ends
   })
   expect(await mails.next('ops@example.net', 1)).toContain('Termin')
   const { body: after } = await h.admin('GET', `/alarms/${alarm.alarmId}?lang=ar`)
-  expect(after.alarm.title).toBe('ربط مقطوع')
+  expect(after.alarm.title).toBe('وصلة مقطوعة')
   expect(after.alarm.notices).toHaveLength(4)
   const again = await h.admin('POST', `/alarms/${alarm.alarmId}/acknowledge`)
   expect(again).toMatchObject({ status: 409, body: { code: 'ALARM_ENDED' } })

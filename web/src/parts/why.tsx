@@ -255,14 +255,12 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
 }
 
 /** Why a connection takes the message or not; the error of one that is down stands behind what it means. */
-function WhyConnection({
-  connection: { code, sentence, binds },
-}: {
-  connection: ExplainedWhole['connections'][number]
-}) {
-  const { said } = useLanguage()
+function WhyConnection({ connection }: { connection: ExplainedWhole['connections'][number] }) {
+  const { texts, said } = useLanguage()
+  const { code, sentence, binds } = connection
   const error = binds.find(({ lastError }) => lastError !== null)?.lastError
-  return code === 'CONNECTION_DOWN' && error ? <Cause error={error} /> : <>{said(sentence)}.</>
+  if (code !== 'CONNECTION_DOWN') return <>{said(sentence)}.</>
+  return error ? <Cause error={error} /> : <>{texts.causes.unknown}</>
 }
 
 function Considered({ title, children }: { title: string; children: React.ReactNode }) {
