@@ -121,6 +121,8 @@ export async function fillOperators(url, folder, apiKey) {
   await admin('PUT', '/routes/222', { targets: [{ smsc: 'mauritel' }, { smsc: 'chinguitel', rank: 1 }] })
   await admin('PUT', '/routes/default', { targets: [{ smsc: 'chinguitel' }] })
   await admin('PUT', '/routes/22244', { targets: [{ smsc: 'mauritel' }] })
+  for (const [prefix, price] of Object.entries({ SN: 0.035, '609-10': 0.018 }))
+    await admin('POST', '/prices', { currency: 'USD', prefix, price })
   await admin('PUT', '/margin-floors', { percent: 70, below: 'alert' })
   await admin('PUT', '/alarm-rules/bind_down', { forSeconds: 0 })
   await sleep(5_000)
@@ -144,6 +146,10 @@ export async function fillOperators(url, folder, apiKey) {
   await send('Rentrée des classes', '222380', 480)
   await converse(admin, accountId)
   await sleep(6_000)
+  await admin('POST', '/prices', { accountId, prefix: '222', price: 0.019 })
+  // Once more, now that the carrier is missed.
+  await admin('POST', '/doctor', {})
+  await admin('POST', '/backups', {})
   const { alarms } = await admin('GET', '/alarms?state=firing')
   process.once('exit', () => carriers[1].disconnectAll())
   return { account: accountId, alarm: alarms[0]?.alarmId }

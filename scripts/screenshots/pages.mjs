@@ -150,7 +150,7 @@ function operatorPages() {
     ...Object.fromEntries(
       ['prices', 'caps', 'keys', 'people', 'senders', 'batches'].map((view) => [
         `operate-account-${view}`,
-        ({ account }) => `/operate/accounts/${account}?view=${view}`,
+        ({ account }) => `/operate/accounts/${account}?tab=${view}`,
       ]),
     ),
     'operate-batch': ({ partial }) => `/operate/batches/${partial}`,
@@ -201,6 +201,7 @@ function dialogs() {
       ...{ at: ({ list }) => `/contacts/${list}`, press: [(texts) => texts.contacts.delete] },
     },
     'optouts-add': { at: () => '/optouts', press: [(texts) => texts.contacts.add] },
+    'inbox-answer': { at: () => '/inbox/%2B22238080003', type: ['Oui, de 9 h à 13 h. À dimanche !'] },
     'operate-carrier-menu': { at: () => '/operate/carriers/mauritel', open: '.more-actions' },
     'operate-carrier-change': {
       ...{ at: () => '/operate/carriers/mauritel', open: '.more-actions' },

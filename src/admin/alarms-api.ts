@@ -38,6 +38,7 @@ export const alarm = z.object({
   title: z.string(),
   what: z.string().meta({ description: 'The fact, as a sentence in the language that was asked for' }),
   todo: z.string().meta({ description: 'What to do' }),
+  fact: z.string().meta({ description: 'As `what`, without the words of the program in `details.error`' }),
 })
 const notice = z.object({
   channelId: z.uuid(),

@@ -77,6 +77,7 @@ const route = z.object({
 const stuck = z.object({
   batchId: z.uuid(),
   name: z.string().nullable(),
+  createdAt: z.iso.datetime(),
   accountId: z.uuid(),
   accountName: z.string(),
   messages: z.int(),

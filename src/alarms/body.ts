@@ -21,6 +21,7 @@ export function alarmJson(alarm: Alarm, lang: Lang): object {
     firedAt,
     ...rest,
     ...said(alarm, lang),
+    fact: said({ ...alarm, details: { ...details, error: null } }, lang).what,
   }
 }
 

@@ -70,6 +70,7 @@ export async function queueByRoute(db: Db): Promise<QueuedGroup[]> {
 export interface WaitingBatch {
   batchId: string
   name: string | null
+  createdAt: Date
   accountId: string
   accountName: string
   messages: number
@@ -82,7 +83,7 @@ export async function goingAmong(
 ): Promise<(WaitingBatch & { hasHours: boolean })[]> {
   const { rows } = await db.query<WaitingBatch & { hasHours: boolean }>({
     name: 'going-among',
-    text: `select b.id as "batchId", b.name, b.account_id as "accountId", a.name as "accountName",
+    text: `select b.id as "batchId", b.name, b.created_at as "createdAt", b.account_id as "accountId", a.name as "accountName",
                   (b.valid_count - b.sent_count - b.failed_count)::float8 as messages,
                   b.delivery_window is not null as "hasHours"
            from batches b join accounts a on a.id = b.account_id
@@ -139,7 +140,8 @@ export async function sumOpenBatches(db: Db): Promise<OpenBatches> {
 export async function stoppedBatches(db: Db, limit: number): Promise<(WaitingBatch & { why: Stop })[]> {
   const { rows } = await db.query<WaitingBatch & { why: Stop }>({
     name: 'stopped-batches',
-    text: `select id as "batchId", name, account_id as "accountId", account_name as "accountName", messages, why
+    text: `select id as "batchId", name, created_at as "createdAt", account_id as "accountId",
+                  account_name as "accountName", messages, why
            from (${OPEN}) open where why is not null order by messages desc, id limit $1`,
     values: [limit],
   })

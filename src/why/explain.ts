@@ -246,10 +246,20 @@ async function priceReason(deps: CheckDeps, known: Known, priced: Priced): Promi
 }
 
 function routesConsidered(all: Route[], chosen: Route | undefined): RouteConsidered[] {
-  return all.map((route) => {
-    const isChosen = route === chosen
-    const code = route.id === SANDBOX_ROUTE.id ? 'ROUTE_TEST' : isChosen ? 'ROUTE_CHOSEN' : 'LESS_SPECIFIC'
-    const values = chosen && !isChosen ? { chosen: nameOf(chosen) } : undefined
-    return { prefix: nameOf(route), paused: route.paused, chosen: isChosen, reason: { code, values } }
-  })
+  const place = chosen ? all.indexOf(chosen) : -1
+  return all.map((route, at) => ({
+    ...{ prefix: nameOf(route), paused: route.paused, chosen: at === place },
+    reason: routeReason(route, { at, place, chosen }),
+  }))
+}
+
+/** The routes come in the order in which they fit; a message keeps that of its acceptance, which may be a later one. */
+function routeReason(
+  route: Route,
+  { at, place, chosen }: { at: number; place: number; chosen: Route | undefined },
+): Reason {
+  if (route.id === SANDBOX_ROUTE.id) return { code: 'ROUTE_TEST' }
+  if (at === place) return { code: at === 0 ? 'ROUTE_CHOSEN' : 'ROUTE_KEPT' }
+  if (at < place) return { code: 'NEWER_ROUTE' }
+  return { code: 'LESS_SPECIFIC', ...(chosen && { values: { chosen: nameOf(chosen) } }) }
 }

@@ -8,18 +8,18 @@ export const SENTENCES = {
   SENT: [
     'The carrier has taken it. Nothing more is to be done',
     'L’opérateur l’a pris. Il n’y a plus rien à faire',
-    'تسلّمه المشغّل. لا شيء آخر مطلوب',
+    'تسلّمته شركة الاتصالات. لا شيء آخر مطلوب',
   ],
   AWAITS_RECEIPT: [
     'The carrier has taken it, and its receipt has not come yet',
     'L’opérateur l’a pris ; son accusé de réception n’est pas encore arrivé',
-    'تسلّمه المشغّل ولم يصل إشعار الاستلام بعد',
+    'تسلّمته شركة الاتصالات ولم يصل إشعار الاستلام بعد',
   ],
   DELIVERED: ['The phone has received it', 'Le téléphone l’a reçu', 'استلمه الهاتف'],
   NOT_DELIVERED: [
     'The carrier has taken it, and says that the phone did not receive it: {state}',
     'L’opérateur l’a pris et dit que le téléphone ne l’a pas reçu : {state}',
-    'تسلّمه المشغّل ويقول إن الهاتف لم يستلمه: {state}',
+    'تسلّمته شركة الاتصالات وتقول إن الهاتف لم يستلمه: {state}',
   ],
   FAILED: [
     'It failed, and what it cost was given back: {error}',
@@ -35,7 +35,7 @@ export const SENTENCES = {
   HELD_AFTER_RESTORE: [
     'Its batch was restored from a backup, and waits until an operator releases it',
     'Son envoi vient d’une sauvegarde restaurée et attend qu’un administrateur le libère',
-    'استُعيد الإرسال من نسخة احتياطية وينتظر أن يُفرج عنه المشرف',
+    'استُعيد الإرسال من نسخة احتياطية وينتظر أن يُفرج عنه المشغّل',
   ],
   BATCH_PAUSED: [
     'Its batch is paused, and waits until somebody resumes it',
@@ -45,12 +45,12 @@ export const SENTENCES = {
   ACCOUNT_SUSPENDED: [
     'The account is suspended: nothing of it is sent until the operator lifts that',
     'Le compte est suspendu : rien ne part avant que l’administrateur ne le rétablisse',
-    'الحساب معلّق: لا يُرسل منه شيء حتى يرفع المشرف التعليق',
+    'الحساب معلّق: لا يُرسل منه شيء حتى يرفع المشغّل التعليق',
   ],
   ACCOUNT_STOPPED: [
     'The account sends in a way that is unlike its past: its unsent messages wait until an operator has looked',
     'Ce que le compte envoie sort de ses habitudes : le reste attend qu’un administrateur ait regardé',
-    'ما يرسله الحساب يخالف عادته: ينتظر الباقي حتى ينظر المشرف',
+    'ما يرسله الحساب يخالف عادته: ينتظر الباقي حتى ينظر المشغّل',
   ],
   APPROVAL_WAITING: [
     'It waits until somebody else approves its batch',
@@ -100,7 +100,7 @@ export const SENTENCES = {
   ROUTE_PAUSED: [
     'The route {route} is paused: it waits until an operator resumes it',
     'La route {route} est en pause : il attend qu’un administrateur la reprenne',
-    'المسار {route} موقوف: ينتظر أن يستأنفه المشرف',
+    'المسار {route} موقوف: ينتظر أن يستأنفه المشغّل',
   ],
   ROUTE_NOWHERE: [
     'The route {route} leads to no connection: it waits until it does',
@@ -115,32 +115,32 @@ export const SENTENCES = {
   THROTTLED: [
     'The carrier says that we send too fast: the connection {connection} goes slower for a while',
     'L’opérateur dit que nous envoyons trop vite : la connexion {connection} ralentit un moment',
-    'يقول المشغّل إننا نرسل أسرع مما يقبل: يتباطأ الاتصال {connection} لبعض الوقت',
+    'تقول شركة الاتصالات إننا نرسل أسرع مما تقبل: يتباطأ الاتصال {connection} لبعض الوقت',
   ],
   RETRY: [
     'The carrier did not take it at attempt {attempts}: it is tried again then',
     'L’opérateur ne l’a pas pris à l’essai {attempts} : nouvel essai alors',
-    'لم يتسلّمه المشغّل في المحاولة {attempts}: تُعاد المحاولة حينها',
+    'لم تتسلّمه شركة الاتصالات في المحاولة {attempts}: تُعاد المحاولة حينها',
   ],
   IN_DOUBT: [
     'The carrier may have taken it without saying so: it waits for the receipt, until then',
     'L’opérateur l’a peut-être pris sans le dire : il attend l’accusé, jusqu’alors',
-    'ربما تسلّمه المشغّل دون أن يقول: ينتظر الإشعار حتى ذلك الوقت',
+    'ربما تسلّمته شركة الاتصالات دون أن تقول: ينتظر الإشعار حتى ذلك الوقت',
   ],
   POSSIBLE_DUPLICATE: [
     'The carrier may have taken it before, so that it may arrive twice',
     'L’opérateur l’a peut-être déjà pris : il pourrait arriver deux fois',
-    'ربما تسلّمه المشغّل من قبل، فقد يصل مرتين',
+    'ربما تسلّمته شركة الاتصالات من قبل، فقد يصل مرتين',
   ],
   SUSPECT: [
     'The carrier cut the connection while it was on its way: it is sent alone, in its turn',
     'L’opérateur a coupé la connexion pendant son envoi : il part seul, à son tour',
-    'قطع المشغّل الاتصال أثناء إرساله: يُرسل وحده في دوره',
+    'قطعت شركة الاتصالات الاتصال أثناء إرساله: يُرسل وحده في دوره',
   ],
   IN_FLIGHT: [
     'A connection has it in hand: it is being handed to the carrier, or the answer is awaited',
     'Une connexion s’en occupe : il est remis à l’opérateur, ou sa réponse est attendue',
-    'يتولاه اتصال الآن: يُسلَّم إلى المشغّل أو يُنتظر رده',
+    'يتولاه اتصال الآن: يُسلَّم إلى شركة الاتصالات أو يُنتظر ردها',
   ],
   QUEUED: [
     'It waits its turn: about {before} messages go before it',
@@ -172,6 +172,16 @@ export const SENTENCES = {
     'Ce qu’envoient les clés de test va au simulateur intégré',
     'ما ترسله مفاتيح الاختبار يذهب إلى المحاكي',
   ],
+  ROUTE_KEPT: [
+    'The message was accepted for it',
+    'Le message a été accepté pour elle',
+    'قُبلت الرسالة على هذا المسار',
+  ],
+  NEWER_ROUTE: [
+    'It fits the number more exactly, and was made after the message was accepted',
+    'Elle convient mieux au numéro, mais elle est plus récente que le message',
+    'أدق للرقم، لكنه أُنشئ بعد قبول الرسالة',
+  ],
   LESS_SPECIFIC: [
     'It fits the number, and {chosen} fits more exactly',
     'Elle convient au numéro, mais {chosen} convient mieux',
@@ -185,7 +195,7 @@ export const SENTENCES = {
   CONNECTION_TAKES: [
     'It is of the first rank, and gets {share} % of the route',
     'Elle est du premier rang et reçoit {share} % de la route',
-    'من الرتبة الأولى ويأخذ {share} % من المسار',
+    'من الرتبة الأولى ويأخذ {share}٪ من المسار',
   ],
   CONNECTION_TAKES_OVER: [
     'It takes over, because those before it are down',
@@ -211,12 +221,12 @@ export const SENTENCES = {
   PRICE_OF_ACCOUNT: [
     'A price of the account itself, for {prefix}',
     'Un prix propre au compte, pour {prefix}',
-    'سعر خاص بالحساب لـ {prefix}',
+    'سعر خاص بالحساب ({prefix})',
   ],
   PRICE_OF_CURRENCY: [
     'The price of its currency, for {prefix}',
     'Le prix de sa devise, pour {prefix}',
-    'سعر عملته لـ {prefix}',
+    'سعر عملته ({prefix})',
   ],
   PRICE_CHARGED: [
     'It was charged when it was accepted; later prices change nothing',
@@ -233,7 +243,7 @@ export const SENTENCES = {
   SENDER_OF_CARRIER: [
     'The account has no sender, so that the carrier shows its own',
     'Le compte n’a pas d’expéditeur : l’opérateur met le sien',
-    'ليس للحساب مرسِل، فيُظهر المشغّل مرسِله',
+    'ليس للحساب مرسِل، فتُظهر شركة الاتصالات مرسِلها',
   ],
   SENDER_REPLACED: [
     'Another sender stands there, because the network does not take the one that was asked for',

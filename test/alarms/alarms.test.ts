@@ -55,8 +55,10 @@ test('a bind that is down is told by webhook and mail, is acknowledged, and ends
     severity: 'urgent',
     details: { down: 1, binds: 1 },
     title: 'A bind is down',
+    fact: '1 of 1 bind of west is not bound.',
     acknowledgedBy: null,
   })
+  expect(alarm['what']).toBe(`${alarm['fact']} The last error: ${alarm['details'].error}`)
   await until(() => hook.received.length === 1)
   const [received] = hook.received
   const { id, signature: signatures, timestampSeconds, body } = received!
@@ -80,7 +82,7 @@ test('a bind that is down is told by webhook and mail, is acknowledged, and ends
   })
   expect(await mails.next('ops@example.net', 1)).toContain('Termin')
   const { body: after } = await h.admin('GET', `/alarms/${alarm.alarmId}?lang=ar`)
-  expect(after.alarm.title).toBe('ربط مقطوع')
+  expect(after.alarm.title).toBe('وصلة مقطوعة')
   expect(after.alarm.notices).toHaveLength(4)
   const again = await h.admin('POST', `/alarms/${alarm.alarmId}/acknowledge`)
   expect(again).toMatchObject({ status: 409, body: { code: 'ALARM_ENDED' } })

@@ -48,6 +48,7 @@ test('a carrier that went away is what is wrong, with its reason, and what waits
     {
       batchId: body.batchId,
       name: 'Voeux',
+      createdAt: expect.any(String),
       accountId,
       accountName: 'Test',
       messages: 300,

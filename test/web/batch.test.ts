@@ -121,6 +121,10 @@ test('a batch without a name is called by when it was made, on every page that n
   await page.goto(at(h, `/operate/batches/${batchId}`))
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await looksRight(page)
+  await send(h, apiKey, numbers('36', 3), { name: undefined, paused: true })
+  await page.goto(at(h, '/operate/now'))
+  await page.getByRole('link', { name: title }).waitFor()
+  await page.getByText('3 wait: the batch is paused').waitFor()
   expect(complaints).toEqual([])
 })
 
@@ -214,7 +218,7 @@ test('a list is made, filled from a file, a contact removed and put back, rename
 })
 
 test('somebody who wrote is answered in the inbox, and what was typed survives a reload', async (t) => {
-  const { h, write, submits } = await shop(t)
+  const { h, apiKey, write, submits } = await shop(t)
   const browser = await openBrowser(t)
   const { page, complaints } = await openPage(browser)
   await setUp(h, page)
@@ -231,6 +235,17 @@ test('somebody who wrote is answered in the inbox, and what was typed survives a
   await page.waitForResponse((answer) => answer.url().includes('/api/v2/conversations?') && answer.ok())
   await page.locator('.inbox-list').getByText('Are you open on Friday?').waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
+  await page.getByLabel('Your answer').fill('Yes, until 8 pm')
+  await page.getByText(/^15 characters · 1 part · 145 left in this part · \$0\.\d+$/).waitFor()
+  await page.getByLabel('Your answer').fill('x'.repeat(161))
+  const { estimatedCost } = (
+    await h.request('/api/v2/bulk/estimate', {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: 'x'.repeat(161), recipients: [{ phone: '+22238091001' }] }),
+    })
+  ).body
+  await page.getByText(new RegExp(`· 2 parts · .* · \\$${estimatedCost}$`)).waitFor()
   await page.getByLabel('Your answer').fill('Yes, until 8 pm')
   await page.reload()
   expect(await page.getByLabel('Your answer').inputValue()).toBe('Yes, until 8 pm')

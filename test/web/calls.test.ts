@@ -72,6 +72,11 @@ test('every address of the API that a page names, for a link or a file, is docum
   expect(addresses.filter(({ address }) => !known.has(bare(address)))).toEqual([])
 })
 
+test('the sentences of a refusal are divided between the fields of a form and its foot in one place', () => {
+  const readers = files.filter(({ text }) => /\berror\.fields\b/.test(text)).map(({ name }) => name)
+  expect(readers.toSorted()).toEqual(['parts/problem.tsx', 'parts/divide-refusal.ts', 'send/check.tsx'])
+})
+
 test('pages ask by the client of the API alone', () => {
   const others = /\b(fetch\(|new EventSource|new XMLHttpRequest|new WebSocket|sendBeacon|importScripts)/
   expect(files.filter(({ text }) => others.test(text)).map(({ name }) => name)).toEqual([])

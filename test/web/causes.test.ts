@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { connect } from '../../src/smpp/connect.ts'
 import { reasonOf } from '../../src/smsc/bind.ts'
-import { CAUSES } from '../../web/src/texts/causes.ts'
+import { CAUSES, WEBHOOK_CAUSES } from '../../web/src/texts/causes.ts'
 import { listen } from '../smsc/carrier.ts'
 
 const causeOf = (said: string) => CAUSES.find(([says]) => says.test(said))?.[1]
@@ -56,4 +56,22 @@ test.for([
   ['submit_sm was refused: Invalid source address (ESME_RINVSRCADR)', undefined],
 ] as const)('%s is %s', ([said, cause]) => {
   expect(causeOf(said)).toBe(cause)
+})
+
+test.for([
+  ['ECONNREFUSED', 'refused'],
+  ['ENOTFOUND', 'notFound'],
+  ['ENODATA', 'notFound'],
+  ['The name has no address', 'notFound'],
+  ['CERT_HAS_EXPIRED', 'untrusted'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'untrusted'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'noTls'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'silent'],
+  ['No answer within 10 s', 'silent'],
+  ['UND_ERR_SOCKET', 'cut'],
+  ['The address is not public, and CARAVAN_WEBHOOK_NETWORKS does not name it', 'notPublic'],
+  ['Its contents have been forgotten', 'forgotten'],
+  ['HPE_INVALID_CONSTANT', undefined],
+] as const)('an address of a webhook: %s is %s', ([said, cause]) => {
+  expect(WEBHOOK_CAUSES.find(([says]) => says.test(said))?.[1]).toBe(cause)
 })

@@ -96,6 +96,16 @@ test('a webhook is added, tested, its delivery read and delivered again, and rem
   // The view is in the address.
   await page.reload()
   await page.locator('pre').waitFor()
+  // Nothing listens there: the reason is told in words, and in the program's own behind them.
+  there.close()
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await page.getByText('The test was not taken.').waitFor()
+  await page
+    .getByRole('button', { name: /^Show: / })
+    .first()
+    .click()
+  await page.getByText('Nothing takes connections at this address. The program says: ECONNREFUSED').waitFor()
+  await looksRight(page)
   await page.getByRole('button', { name: 'Remove' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('There is no webhook yet.').waitFor()

@@ -29,6 +29,7 @@ test('a bind goes down: the page says so and what to do, somebody looks after it
   await looksRight(page)
   await smsc.close()
   await page.getByText('1 of 1 bind of mattel is not bound.').waitFor()
+  await page.getByText('The carrier’s host refuses the connection. The program says: no connection').waitFor()
   await looksRight(page)
   await shot('on-en')
   await page.getByRole('button', { name: 'Silence it: 1 of 1' }).click()

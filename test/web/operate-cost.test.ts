@@ -64,13 +64,14 @@ test('the costs in French and Arabic, on a phone as well', async (t) => {
   const signedIn = await openPage(browser)
   await setUp(h, signedIn.page)
   const cookies = await signedIn.page.context().cookies()
-  const titles = { 'fr-FR': 'Ce que prennent les opérateurs', 'ar-MR': 'ما تأخذه شركات النقل' }
+  const titles = { 'fr-FR': 'Ce que prennent les opérateurs', 'ar-MR': 'ما تأخذه شركات الاتصالات' }
   for (const [locale, title] of Object.entries(titles)) {
     const { page, complaints } = await openPage(browser, { locale })
     await page.context().addCookies(cookies)
     await page.goto(at(h, '/operate/cost'))
     await page.getByRole('heading', { name: title }).waitFor()
     await page.getByText('609-01').waitFor()
+    await page.getByText(/0[.,]40\sMRU/).waitFor()
     for (const viewport of [WIDE, NARROW]) {
       await page.setViewportSize(viewport)
       await looksRight(page)

@@ -33,6 +33,24 @@ test('the owner sets a floor, takes it away, and says what a currency is worth',
   await page.getByLabel('One is worth, in USD').fill('much')
   await page.getByRole('button', { name: 'Set the rate' }).click()
   await page.locator('.mantine-InputWrapper-error').waitFor()
+  // What is wrong with something that the form does not ask for is said at its foot, beside what is wrong with a field.
+  await page.route('**/exchange-rates?*', (route) => {
+    const errors = [
+      { path: ['rate'], message: 'Must be another figure' },
+      { path: ['effectiveFrom'], message: 'Must lie in the past' },
+      { path: ['source'], message: 'Must be known' },
+    ]
+    return route.request().method() === 'POST'
+      ? route.fulfill({ status: 400, json: { success: false, code: 'VALIDATION_FAILED', errors } })
+      : route.fallback()
+  })
+  await page.getByRole('button', { name: 'Set the rate' }).click()
+  await page.getByText('Must be another figure').waitFor()
+  const foot = page.getByRole('alert')
+  await foot.getByText('must lie in the past').waitFor()
+  await foot.getByText('must be known').waitFor()
+  expect(await foot.getByText('Must be another figure').count()).toBe(0)
+  await page.unroute('**/exchange-rates?*')
   await page.getByLabel('One is worth, in USD').fill('0,0253')
   await page.getByRole('button', { name: 'Set the rate' }).click()
   await page.getByText('1 MRU = 0.0253 USD').waitFor()

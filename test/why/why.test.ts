@@ -51,6 +51,18 @@ test('what its owner and the operator hold up: paused, planned, outside its hour
   expect((await ask({ messageId: paused.messageId })).next.code).toBe('FAILED')
 })
 
+test('a message keeps the route of its acceptance beside one that fits better and came later', async (t) => {
+  const { h, ask, ofSent } = await shop(t)
+  const { messageId } = await ofSent(to({ paused: true }))
+  await h.admin('POST', '/smscs', { name: 'gone', url: 'smpp://a:b@127.0.0.1:9?binds=1' })
+  await h.admin('PUT', '/routes/222', { targets: [{ smsc: 'gone' }] })
+  const { routes } = await ask({ messageId })
+  expect(routes.map(({ prefix, code, chosen }: Body) => [prefix, code, chosen])).toEqual([
+    ['222', 'NEWER_ROUTE', false],
+    ['default', 'ROUTE_KEPT', true],
+  ])
+})
+
 test('what waits for an approval, and what was restored, says so', async (t) => {
   const { h, accountId, ofSent, codes } = await shop(t)
   await h.pool.query(
@@ -162,7 +174,7 @@ test('what a receipt says is told in the language that is asked for', async (t) 
   await until(async () => (await ask({ messageId })).next.code === 'NOT_DELIVERED')
   const told = async (lang: string) => (await ask({ messageId, lang })).next.sentence
   expect(await told('fr')).toBe('L’opérateur l’a pris et dit que le téléphone ne l’a pas reçu : non remis')
-  expect(await told('ar')).toBe('تسلّمه المشغّل ويقول إن الهاتف لم يستلمه: لم يُسلَّم')
+  expect(await told('ar')).toBe('تسلّمته شركة الاتصالات وتقول إن الهاتف لم يستلمه: لم يُسلَّم')
 })
 
 test('a message that nobody has sent: route, price, sender, and everything that accepting would say', async (t) => {

@@ -11,6 +11,7 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined
   /** The whole answer: some refusals list what they are about. */
   readonly body: Refusal & Record<string, unknown>
+  readonly #retryAfter: string | null
 
   constructor(status: number, body: Refusal, retryAfter: string | null) {
     super(body.message ?? '')
@@ -21,6 +22,13 @@ export class ApiError extends Error {
       (body.errors ?? []).map(({ path, message }) => [path.join('.'), message]),
     )
     this.retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter)
+    this.#retryAfter = retryAfter
+  }
+
+  /** The same refusal with the sentences for these fields alone. */
+  about(paths: readonly string[]): ApiError {
+    const errors = (this.body.errors ?? []).filter(({ path }) => paths.includes(path.join('.')))
+    return new ApiError(this.status, { ...this.body, errors }, this.#retryAfter)
   }
 }
 

@@ -3,8 +3,9 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { ar } from './texts/ar.ts'
 import { en, type Texts } from './texts/en.ts'
 import { fr } from './texts/fr.ts'
+import { unbroken, unbrokenIn } from './texts/spaces.ts'
 
-export const CATALOGUES = { en, fr, ar } as const
+export const CATALOGUES = { en, fr: unbrokenIn(fr), ar } as const
 export type Lang = keyof typeof CATALOGUES
 export const LANGS = Object.keys(CATALOGUES) as Lang[]
 
@@ -25,6 +26,8 @@ export interface Language {
   lang: Lang
   texts: Texts
   setLang: (lang: Lang) => void
+  /** A sentence of the API in this language, as the page sets it. */
+  said: (sentence: string) => string
   number: (value: number) => string
   /** An amount in units of the currency, never rounded below what it holds. */
   money: (amount: number, currency: string) => string
@@ -65,6 +68,7 @@ function languageOf(lang: Lang, setLang: (lang: Lang) => void): Language {
     lang,
     texts: CATALOGUES[lang],
     setLang,
+    said: (sentence) => (lang === 'fr' ? unbroken(sentence) : sentence),
     number: (value) => numbers.format(value),
     money: (amount, currency) => money(lang, amount, currency),
     ago: (time) => ago(lang, time),
@@ -90,10 +94,15 @@ const MONEY = {
 } as const
 
 function money(lang: Lang, amount: number, currency: string): string {
-  const text = new Intl.NumberFormat(LOCALES[lang], { ...MONEY, currency }).format(amount)
-  if (lang !== 'ar') return text
-  // Latin figures and signs are read from left to right; Arabic writes "US$" where the others have "$".
-  return `\u2066${text.replaceAll(/[\u200e\u200f\u061c]/g, '').replace('US$', '$')}\u2069`
+  const format = new Intl.NumberFormat(LOCALES[lang], { ...MONEY, currency })
+  if (lang !== 'ar') return format.format(amount)
+  // Latin figures and signs are read from left to right, so the sign of the currency is Latin as well: Arabic writes "US$"
+  // where the others have "$", and an abbreviation with points where they have three letters.
+  const parts = format.formatToParts(amount).map(({ type, value }) => {
+    if (type !== 'currency') return value
+    return /[\u0600-\u06ff]/.test(value) ? currency : value.replace('US$', '$')
+  })
+  return `\u2066${parts.join('').replaceAll(/[\u200e\u200f\u061c]/g, '')}\u2069`
 }
 
 /** Making one takes longer than formatting a page of times with it. */

@@ -57,7 +57,10 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { marginBottom: 4, lineHeight: 1.6 } } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
+    NumberInput: { defaultProps: { size: 'md' } },
+    FileInput: { defaultProps: { size: 'md' } },
     Button: {
       defaultProps: { size: 'md' },
       vars: (_theme: unknown, { variant = 'filled' }: { variant?: string }) => ({
@@ -93,6 +96,8 @@ const COLOURS = {
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-hover': 'var(--accent-soft)',
+  '--mantine-color-disabled': 'var(--line)',
+  '--mantine-color-disabled-color': 'var(--muted)',
   '--mantine-color-error': 'var(--failed)',
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-primary-color-filled': 'var(--accent)',
@@ -101,6 +106,7 @@ const COLOURS = {
   '--mantine-primary-color-light-color': 'var(--accent)',
   '--mantine-color-red-light-color': 'var(--failed)',
   '--mantine-color-red-filled': 'var(--failed)',
+  '--mantine-color-red-6': 'var(--failed)',
 }
 
 export const coloursOfMantine: CSSVariablesResolver = () => ({ variables: {}, light: COLOURS, dark: COLOURS })

@@ -19,7 +19,7 @@ const SILENCE_MS = 40_000
 /** Receipts come after the end: for so long they are asked for. */
 const RECEIPTS_MS = 3_600_000
 
-async function readBatch(batchId: string) {
+export async function readBatch(batchId: string) {
   return (await ok(api.GET('/api/v2/bulk/{batchId}', { params: { path: { batchId } } }))).batch
 }
 export type Batch = Awaited<ReturnType<typeof readBatch>>

@@ -2,8 +2,8 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useAccountKey } from '../session.ts'
 
@@ -41,7 +41,7 @@ export function NameForm<Done>({
     event.preventDefault()
     saving.mutate(name.trim())
   }
-  const fieldError = saving.error instanceof ApiError ? saving.error.fields['name'] : undefined
+  const [refused, rest] = divideRefusal(saving.error, ['name'])
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.common.close }}>
       <form onSubmit={submit}>
@@ -52,11 +52,11 @@ export function NameForm<Done>({
             withAsterisk={false}
             maxLength={NAME_MAX}
             label={texts.contacts.name}
-            error={fieldError}
+            error={refused.name}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          {!fieldError && <Problem error={saving.error} />}
+          <Problem error={rest} />
           <Button type="submit" loading={saving.isPending}>
             {button}
           </Button>

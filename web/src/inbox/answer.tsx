@@ -1,17 +1,29 @@
 /** The answer to a phone: what was typed survives a reload, until it is sent. */
 import { Button, Stack, Text, Textarea } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, ok } from '../api.ts'
+import { countText } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
+import { Counted } from '../parts/counted.tsx'
 import { newIdempotencyKey } from '../parts/idempotency.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useAccountKey } from '../session.ts'
 
 const MESSAGE_MAX = 1_000
 
+/** The price of one part to this phone; undefined until it is known, or where there is none. */
+function usePartPrice(phone: string) {
+  const { data } = useQuery({
+    queryKey: [...useAccountKey(), 'part-price', phone],
+    queryFn: () => ok(api.POST('/api/v2/bulk/estimate', { body: { message: '.', recipients: [{ phone }] } })),
+  })
+  return data?.totalParts === 1 ? { perPart: data.estimatedCost, currency: data.currency } : undefined
+}
+
 export function Answer({ phone }: { phone: string }) {
-  const { texts } = useLanguage()
+  const { texts, money } = useLanguage()
+  const price = usePartPrice(phone)
   const queries = useQueryClient()
   const key = useAccountKey()
   const keptAs = `caravan.answer.${[...key, phone].join('.')}`
@@ -43,17 +55,24 @@ export function Answer({ phone }: { phone: string }) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Textarea
-          label={texts.inbox.answer}
-          autosize
-          minRows={2}
-          maxLength={MESSAGE_MAX}
-          required
-          withAsterisk={false}
-          dir="auto"
-          value={message}
-          onChange={(event) => type(event.currentTarget.value)}
-        />
+        <div>
+          <Textarea
+            label={texts.inbox.answer}
+            autosize
+            minRows={2}
+            maxLength={MESSAGE_MAX}
+            required
+            withAsterisk={false}
+            dir="auto"
+            value={message}
+            onChange={(event) => type(event.currentTarget.value)}
+          />
+          {message !== '' && (
+            <Counted text={message}>
+              {price && money(price.perPart * countText(message).parts, price.currency)}
+            </Counted>
+          )}
+        </div>
         <Problem error={answer.error} />
         <div>
           <Button type="submit" loading={answer.isPending}>

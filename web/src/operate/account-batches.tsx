@@ -28,7 +28,7 @@ export function AccountBatches({ account: { accountId } }: { account: OperatorAc
         <>
           {batches.length === 0 && <Empty>{texts.operateAccounts.batches.none}</Empty>}
           {batches.map((batch) => (
-            <OperatorBatchLine key={batch.batchId} batch={batch} />
+            <OperatorBatchLine key={batch.batchId} batch={batch} isOfAccount />
           ))}
           <Pager
             next={nextCursor}

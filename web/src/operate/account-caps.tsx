@@ -2,16 +2,21 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { capChanges, type Typed } from '../parts/cap-changes.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 import { Loaded, OPERATE, useReload } from './page.tsx'
 
 const PERIODS = ['batch', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
+const SHOWN = [
+  ...PERIODS.flatMap((period) => KINDS.map((kind) => `${period}.${kind}` as const)),
+  'approvalAbove' as const,
+]
 type Period = (typeof PERIODS)[number]
 type Kind = (typeof KINDS)[number]
 
@@ -57,7 +62,7 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
       setKeysToo(undefined)
     },
   })
-  const refused = save.error instanceof ApiError ? save.error.fields : {}
+  const [refused, rest] = divideRefusal(save.error, SHOWN)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -121,7 +126,7 @@ function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
             />
           </Stack>
         </section>
-        {Object.keys(refused).length === 0 && <Problem error={save.error} />}
+        <Problem error={rest} />
         {!isReadOnly && (
           <Group>
             <Button type="submit" loading={save.isPending}>

@@ -6,8 +6,10 @@ import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
+import { useCountryName } from '../parts/country.ts'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { shortId } from '../parts/short-id.ts'
 import { useMoment } from '../parts/when.tsx'
 import { KINDS } from '../search.ts'
 import { useOperator } from '../session.ts'
@@ -91,7 +93,7 @@ function Statement({ account }: { account: OperatorAccount }) {
   })
   const locale = lang === 'ar' ? 'ar-u-nu-latn' : lang
   const named = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const countryName = useCountryName()
   return (
     <section>
       <Group justify="space-between" align="end" mb="xs">
@@ -141,7 +143,7 @@ function Statement({ account }: { account: OperatorAccount }) {
               </tbody>
             </table>
             {byCountry.length > 0 && (
-              <table className="rows card">
+              <table className="rows card labelled">
                 <caption className="unseen">{words.byCountry}</caption>
                 <thead>
                   <tr>
@@ -165,14 +167,16 @@ function Statement({ account }: { account: OperatorAccount }) {
                     ({ country, operator, operatorName, messages, parts, charged, refunded }) => (
                       <tr key={`${country} ${operator}`}>
                         <td>
-                          {country === null || country === '001' ? words.unknown : countries.of(country)}{' '}
+                          {country === null || country === '001' ? words.unknown : countryName(country)}{' '}
                           <Text c="dimmed" fz="sm" span>
                             <bdi>{operatorName ?? operator ?? ''}</bdi>
                           </Text>
                         </td>
-                        <td className="end figures">{number(messages)}</td>
+                        <td className="end figures" data-label={texts.batches.messages}>
+                          {number(messages)}
+                        </td>
                         <td className="end figures wide">{number(parts)}</td>
-                        <td className="end figures">
+                        <td className="end figures" data-label={words.charged}>
                           <bdi>{money(charged, currency)}</bdi>
                         </td>
                         <td className="end figures wide">
@@ -256,7 +260,7 @@ function Ledger({ account }: { account: OperatorAccount }) {
                                 params={{ batchId }}
                                 className="code hint link"
                               >
-                                {batchId.slice(0, 8)}
+                                {shortId(batchId)}
                               </Link>
                             )}
                             {reason && (

@@ -2,9 +2,10 @@
 import { Button, Checkbox, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useOperator } from '../session.ts'
@@ -121,7 +122,7 @@ function Add({ accountId }: { accountId: string }) {
       setDefault(false)
     },
   })
-  const refused = add.error instanceof ApiError ? add.error.fields['sender'] : undefined
+  const [refused, rest] = divideRefusal(add.error, ['sender'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     add.mutate()
@@ -136,7 +137,7 @@ function Add({ accountId }: { accountId: string }) {
           dir="ltr"
           maxLength={20}
           value={sender}
-          error={refused}
+          error={refused.sender}
           onChange={(event) => setSender(event.currentTarget.value)}
         />
         <Checkbox
@@ -144,7 +145,7 @@ function Add({ accountId }: { accountId: string }) {
           checked={isDefault}
           onChange={(event) => setDefault(event.currentTarget.checked)}
         />
-        {refused === undefined && <Problem error={add.error} />}
+        <Problem error={rest} />
         <Button type="submit" variant="default" loading={add.isPending} disabled={sender.trim() === ''}>
           {words.addButton}
         </Button>

@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { useCause } from '../parts/cause.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment, When } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
@@ -18,25 +20,42 @@ export const listAlarms = (query: { state: 'firing' | 'ended'; cursor?: string; 
 export type Alarm = Awaited<ReturnType<typeof listAlarms>>['alarms'][number]
 
 export function AlarmCard({ alarm }: { alarm: Alarm }) {
-  const { texts } = useLanguage()
+  const { texts, said } = useLanguage()
   const { urgent, warning } = texts.operateAlarms
   return (
     <article className="refused">
       <div className="in-line">
         <State sign={signOf(alarm)}>{alarm.severity === 'urgent' ? urgent : warning}</State>
         <Link to="/operate/alarms/$alarmId" params={{ alarmId: alarm.alarmId }} className="line-name">
-          {alarm.title}
+          {said(alarm.title)}
         </Link>
         <Text c="dimmed" fz="sm" className="end">
           <When at={alarm.endedAt ?? alarm.since} />
         </Text>
       </div>
-      <Text mt={4}>
-        {alarm.what} <AlarmPlace alarm={alarm} />
+      <Text mt={4} component="div">
+        <Fact alarm={alarm} /> <AlarmPlace alarm={alarm} />
       </Text>
       <Standing alarm={alarm} />
       {alarm.state === 'firing' && <AlarmActions alarm={alarm} />}
     </article>
+  )
+}
+
+/** The fact in a sentence; the words of a program stand behind what they mean. */
+export function Fact({ alarm: { fact, details } }: { alarm: Pick<Alarm, 'fact' | 'details'> }) {
+  const { said } = useLanguage()
+  const { error } = details
+  const cause = useCause(String(error ?? ''))
+  return (
+    <>
+      {said(fact)}
+      {error != null && (
+        <>
+          {cause && ` ${cause}`} <Said words={String(error)} />
+        </>
+      )}
+    </>
   )
 }
 
@@ -91,7 +110,7 @@ export function AlarmActions({ alarm }: { alarm: Alarm }) {
             variant={mayResume ? 'default' : 'filled'}
             loading={acknowledge.isPending}
             title={words.acknowledgeHint}
-            aria-label={`${words.acknowledge}: ${alarm.what}`}
+            aria-label={`${words.acknowledge}: ${alarm.fact}`}
             onClick={() => acknowledge.mutate()}
           >
             {words.acknowledge}
@@ -102,7 +121,7 @@ export function AlarmActions({ alarm }: { alarm: Alarm }) {
             <Button
               size="sm"
               variant="default"
-              aria-label={`${words.silence}: ${alarm.what}`}
+              aria-label={`${words.silence}: ${alarm.fact}`}
               onClick={() => setAsked('silence')}
             >
               {words.silence}

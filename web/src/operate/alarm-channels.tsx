@@ -2,9 +2,10 @@
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { CATALOGUES, LANGS, type Lang, useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { Said } from '../parts/said.tsx'
@@ -149,7 +150,7 @@ function NewChannel() {
       ),
     () => setTarget(''),
   )
-  const fields = add.error instanceof ApiError ? add.error.fields : {}
+  const [fields, rest] = divideRefusal(add.error, kind === 'sms' ? ['target', 'accountId'] : ['target'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     add.mutate()
@@ -192,7 +193,7 @@ function NewChannel() {
             />
           )}
         </div>
-        {Object.keys(fields).length === 0 && <Problem error={add.error} />}
+        <Problem error={rest} />
         {add.data?.secret !== undefined && (
           <div role="status">
             <Text>{words.secret}</Text>

@@ -2,11 +2,13 @@
 import { Button, Group, NumberInput, Skeleton, Switch, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 import { ALARMS_KEY, useAlarmChange } from './alarm-changes.ts'
+import { usePercent } from './now.ts'
 
 const read = async () => (await ok(adminApi.GET('/api/admin/v1/alarm-rules'))).rules
 type Rule = Awaited<ReturnType<typeof read>>[number]
@@ -25,13 +27,23 @@ export function AlarmRules() {
   )
 }
 
-function useFigure({ unit }: Rule) {
-  const { texts, number } = useLanguage()
-  return (value: number) => `${number(value)} ${texts.operateAlarms.rule.units[unit] ?? unit}`.trim()
+function useFigure({ rule, unit }: Rule) {
+  const { texts, number, lasting } = useLanguage()
+  const percent = usePercent()
+  const { units, of } = texts.operateAlarms.rule
+  return (value: number) => {
+    const figure =
+      unit === 'seconds'
+        ? lasting(value)
+        : unit === 'percent'
+          ? percent(value / 100)
+          : `${number(value)} ${units[unit] ?? unit}`
+    return [figure.trim(), of[rule]].filter(Boolean).join(' ')
+  }
 }
 
 function RuleLine({ rule }: { rule: Rule }) {
-  const { texts, lasting } = useLanguage()
+  const { texts, lasting, said } = useLanguage()
   const words = texts.operateAlarms.rule
   const { may } = useOperator()
   const [isOpen, setOpen] = useState(false)
@@ -44,14 +56,15 @@ function RuleLine({ rule }: { rule: Rule }) {
   ].join(' · ')
   return (
     <article className="refused">
-      <div className="in-line">
-        <strong>{rule.title}</strong>
-        <Text c="dimmed" fz="sm" className="figures">
-          {enabled ? when : words.off}
-        </Text>
+      <div className="with-button">
+        <div className="in-line">
+          <strong>{said(rule.title)}</strong>
+          <Text c="dimmed" fz="sm" className="figures">
+            {enabled ? when : words.off}
+          </Text>
+        </div>
         {may('routes.write') && !isOpen && (
           <Button
-            className="end"
             size="compact-sm"
             variant="default"
             aria-label={`${words.change}: ${rule.title}`}
@@ -88,7 +101,7 @@ function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
       ),
     onDone,
   )
-  const fields = save.error instanceof ApiError ? save.error.fields : {}
+  const [fields, rest] = divideRefusal(save.error, ['threshold', 'forSeconds'])
   return (
     <form
       onSubmit={(event) => {
@@ -121,7 +134,7 @@ function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
         checked={enabled}
         onChange={(event) => setEnabled(event.currentTarget.checked)}
       />
-      {Object.keys(fields).length === 0 && <Problem error={save.error} />}
+      <Problem error={rest} />
       <Group mt="sm">
         <Button type="submit" size="sm" loading={save.isPending}>
           {words.save}

@@ -1,11 +1,11 @@
 /** The binds of a connection, each with how it does. */
 import { Text, Title } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
+import { Cause } from '../parts/cause.tsx'
 import { Code } from '../parts/code.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
 import type { Bind } from './carriers.ts'
-import { Cause } from './cause.tsx'
 import { roundRate } from './now.ts'
 
 const SIGNS: Record<string, Sign> = { bound: 'done', paused: 'part', connecting: 'part' }

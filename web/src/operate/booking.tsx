@@ -2,10 +2,11 @@
 import { Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { amountOf } from '../parts/amounts.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { newIdempotencyKey } from '../parts/idempotency.ts'
 import { Question } from '../parts/question.tsx'
 import { useReload } from './page.tsx'
@@ -35,7 +36,10 @@ export function BookingQuestion({ account, kind, onClose }: BookingProps) {
     correction: { title: words.correctTitle(name), action: words.correctButton(sum) },
     credit: { title: words.creditTitle(name), action: words.creditButton(sum) },
   }[kind]
-  const refused = book.error instanceof ApiError ? book.error.fields : {}
+  const [refused, rest] = divideRefusal(
+    book.error,
+    kind === 'credit' ? ['creditLimit'] : ['amount', 'reason'],
+  )
   const isReasonMissing = kind === 'correction' && reason.trim() === ''
   return (
     <Question
@@ -43,7 +47,7 @@ export function BookingQuestion({ account, kind, onClose }: BookingProps) {
       action={action}
       isDisabled={!isAmount || isReasonMissing}
       isPending={book.isPending}
-      error={Object.keys(refused).length > 0 ? null : book.error}
+      error={rest}
       onDo={() => book.mutate({ amount, reason: reason.trim() })}
       onClose={onClose}
     >

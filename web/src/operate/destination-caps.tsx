@@ -2,9 +2,10 @@
 import { Button, Checkbox, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { amountOf, countOf } from '../parts/amounts.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
@@ -69,14 +70,15 @@ function Listed({ caps }: { caps: Cap[] }) {
       <div className="card">
         {shown.length === 0 && <Empty>{words.noCaps}</Empty>}
         {shown.map((cap) => (
-          <div className="refused in-line figures" key={cap.capId}>
-            <strong>{placeOf(cap)}</strong>
-            <Text c="dimmed" fz="sm">
-              {saidOf(cap)}
-            </Text>
+          <div className="refused with-button figures" key={cap.capId}>
+            <div className="in-line">
+              <strong>{placeOf(cap)}</strong>
+              <Text c="dimmed" fz="sm">
+                {saidOf(cap)}
+              </Text>
+            </div>
             {may('accounts.write') && (
               <Button
-                className="end"
                 size="compact-sm"
                 variant="default"
                 aria-label={words.remove(placeOf(cap))}
@@ -116,7 +118,7 @@ function CapForm() {
       setCap(EMPTY)
     },
   })
-  const fields = set.error instanceof ApiError ? set.error.fields : {}
+  const [fields, rest] = divideRefusal(set.error, ['prefix', 'messages', 'money', 'accountId'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     set.mutate()
@@ -161,7 +163,7 @@ function CapForm() {
         checked={cap.each}
         onChange={({ currentTarget }) => change({ each: currentTarget.checked })}
       />
-      {Object.keys(fields).length === 0 && <Problem error={set.error} />}
+      <Problem error={rest} />
       <Button type="submit" mt="md" loading={set.isPending}>
         {words.addCap}
       </Button>

@@ -2,9 +2,10 @@
 import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { amountOf } from '../parts/amounts.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
@@ -34,7 +35,13 @@ export function ExchangeRates() {
 }
 
 function Listed({ rates: { rates, currency } }: { rates: Rates }) {
-  const words = useLanguage().texts.operateLimits.margins
+  const { texts, lang } = useLanguage()
+  const words = texts.operateLimits.margins
+  // A rate may be very small: none of its figures is left out.
+  const figures = new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang, {
+    maximumSignificantDigits: 15,
+  })
+  const rateText = (rate: number | string) => figures.format(Number(rate))
   const moment = useMoment()
   return (
     <div className="card">
@@ -42,7 +49,7 @@ function Listed({ rates: { rates, currency } }: { rates: Rates }) {
       {rates.map(({ currency: of, rate, effectiveFrom }) => (
         <div className="refused in-line figures" key={`${of} ${effectiveFrom}`}>
           <strong>
-            <bdi dir="ltr">{`1 ${of} = ${rate} ${currency}`}</bdi>
+            <bdi dir="ltr">{`1 ${of} = ${rateText(rate)} ${currency}`}</bdi>
           </strong>
           <Text c="dimmed" fz="sm" className="end">
             {words.since} {moment(effectiveFrom)}
@@ -68,7 +75,7 @@ function RateForm({ currency: own }: { currency: string }) {
       setRate('')
     },
   })
-  const fields = set.error instanceof ApiError ? set.error.fields : {}
+  const [fields, rest] = divideRefusal(set.error, ['currency', 'rate'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     set.mutate()
@@ -94,7 +101,7 @@ function RateForm({ currency: own }: { currency: string }) {
           onChange={({ currentTarget: { value } }) => setRate(value)}
         />
       </div>
-      {Object.keys(fields).length === 0 && <Problem error={set.error} />}
+      <Problem error={rest} />
       <Button type="submit" mt="md" loading={set.isPending} disabled={!currency.trim() || !rate.trim()}>
         {words.setRate}
       </Button>

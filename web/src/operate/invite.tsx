@@ -2,8 +2,9 @@
 import { Button, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
@@ -52,7 +53,7 @@ export function Invite({ account, onDone }: InviteProps) {
         <Button onClick={onDone}>{texts.common.close}</Button>
       </Stack>
     )
-  const refused = invite.error instanceof ApiError ? invite.error.fields : {}
+  const [refused, rest] = divideRefusal(invite.error, ['email', 'name'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     invite.mutate()
@@ -60,7 +61,13 @@ export function Invite({ account, onDone }: InviteProps) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <Email data-autofocus autoComplete={undefined} value={email} onChange={setEmail} />
+        <Email
+          data-autofocus
+          autoComplete={undefined}
+          value={email}
+          error={refused.email}
+          onChange={setEmail}
+        />
         <TextInput
           label={texts.profile.name}
           maxLength={200}
@@ -85,7 +92,7 @@ export function Invite({ account, onDone }: InviteProps) {
             onChange={(next) => next && setOperatorRole(next as OperatorRole)}
           />
         )}
-        <Problem error={invite.error} />
+        <Problem error={rest} />
         <Button type="submit" loading={invite.isPending}>
           {texts.team.inviteButton}
         </Button>

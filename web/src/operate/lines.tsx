@@ -25,7 +25,14 @@ export function shownOf({ paused, canceled, ...batch }: OperatorBatch): ShownBat
   return { ...batch, paused: paused || undefined, canceled: canceled || undefined }
 }
 
-export function OperatorBatchLine({ batch }: { batch: OperatorBatch }) {
+/** `isOfAccount`: on the page of its account, which needs no name. */
+export function OperatorBatchLine({
+  batch,
+  isOfAccount = false,
+}: {
+  batch: OperatorBatch
+  isOfAccount?: boolean
+}) {
   const { texts, number, money, ago } = useLanguage()
   const { successfulCount: sent, failedCount: failed, validMessages: all } = batch
   const { state, sign } = stateOf(shownOf(batch))
@@ -39,8 +46,12 @@ export function OperatorBatchLine({ batch }: { batch: OperatorBatch }) {
       </div>
       {batch.status === 'processing' && <Bar sent={sent} failed={failed} all={all} />}
       <Text c="dimmed" fz="sm" className="figures">
-        <bdi>{batch.accountName}</bdi>
-        {' · '}
+        {!isOfAccount && (
+          <>
+            <bdi>{batch.accountName}</bdi>
+            {' · '}
+          </>
+        )}
         {[
           texts.batches.sentOf(number(sent), number(all)),
           ...(failed > 0 ? [texts.batches.failed(failed, number(failed))] : []),

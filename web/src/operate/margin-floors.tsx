@@ -2,9 +2,10 @@
 import { Button, NumberInput, Select, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import type { Floors } from '../pages/operate-margins.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
@@ -51,15 +52,16 @@ export function MarginFloors({ floors: { floors, below, currency } }: { floors: 
         <div className="card">
           {shown.length === 0 && <Empty>{words.noFloors}</Empty>}
           {shown.map((floor) => (
-            <div className="refused in-line" key={floor.floorId}>
-              <strong>
-                <bdi>{nameOf(floor)}</bdi>
-              </strong>
-              <Text c="dimmed" fz="sm" className="figures">
-                {words.is(percent(floor.percent / 100), words.belows[floor.below])}
-              </Text>
+            <div className="refused with-button" key={floor.floorId}>
+              <div className="in-line">
+                <strong>
+                  <bdi>{nameOf(floor)}</bdi>
+                </strong>
+                <Text c="dimmed" fz="sm" className="figures">
+                  {words.is(percent(floor.percent / 100), words.belows[floor.below])}
+                </Text>
+              </div>
               <Button
-                className="end"
                 size="compact-sm"
                 variant="default"
                 aria-label={words.remove(nameOf(floor))}
@@ -101,7 +103,10 @@ function FloorForm() {
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   })
-  const fields = set.error instanceof ApiError ? set.error.fields : {}
+  const [fields, rest] = divideRefusal(
+    set.error,
+    accountId === '' && mayRoutes ? ['accountId', 'percent', 'route'] : ['accountId', 'percent'],
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     set.mutate()
@@ -145,7 +150,7 @@ function FloorForm() {
           onChange={(next) => setBelow(next === 'refuse' ? 'refuse' : 'alert')}
         />
       </div>
-      {Object.keys(fields).length === 0 && <Problem error={set.error} />}
+      <Problem error={rest} />
       <Button type="submit" mt="md" loading={set.isPending} disabled={points === ''}>
         {words.addFloor}
       </Button>

@@ -6,7 +6,7 @@ import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
-import { listAlarms, Standing, signOf } from './alarm-card.tsx'
+import { Fact, listAlarms, Standing, signOf } from './alarm-card.tsx'
 import { ALARMS_KEY } from './alarm-changes.ts'
 import { AlarmPlace } from './alarm-place.tsx'
 
@@ -14,7 +14,7 @@ const SHOWN = 5
 const EVERY_MS = 5_000
 
 export function NowAlarms() {
-  const { texts, lang } = useLanguage()
+  const { texts, lang, said } = useLanguage()
   const words = texts.operateAlarms
   const { data, error } = useQuery({
     queryKey: [...ALARMS_KEY, 'now', lang],
@@ -37,14 +37,14 @@ export function NowAlarms() {
             <div className="in-line">
               <State sign={signOf(alarm)}>{alarm.severity === 'urgent' ? words.urgent : words.warning}</State>
               <Link to="/operate/alarms/$alarmId" params={{ alarmId: alarm.alarmId }} className="line-name">
-                {alarm.title}
+                {said(alarm.title)}
               </Link>
               <span className="hint end">
                 <When at={alarm.since} />
               </span>
             </div>
-            <Text fz="sm">
-              {alarm.what} <AlarmPlace alarm={alarm} />
+            <Text fz="sm" component="div">
+              <Fact alarm={alarm} /> <AlarmPlace alarm={alarm} />
             </Text>
             <Standing alarm={alarm} />
           </div>

@@ -2,9 +2,9 @@
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
+import { Cause } from '../parts/cause.tsx'
 import { State } from '../parts/state.tsx'
 import { useTimeOfDay } from '../parts/when.tsx'
-import { Cause } from './cause.tsx'
 import { type CarrierNow, roundRate, shareOf, usePercent } from './now.ts'
 
 export function NowCarriers({ carriers }: { carriers: CarrierNow[] }) {
@@ -82,7 +82,7 @@ function Row({ carrier }: { carrier: CarrierNow }) {
       <td className="figures">
         <Delivered carrier={carrier} />
       </td>
-      <td className="figures wide">
+      <td className="figures wide hint">
         <Answers answers={carrier.answers} />
       </td>
     </tr>
@@ -133,11 +133,11 @@ export function Answers({ answers }: { answers: CarrierNow['answers'] }) {
   const all = KINDS.reduce((sum, kind) => sum + answers[kind], 0)
   const there = KINDS.filter((kind) => answers[kind] > 0)
   return (
-    <Text c="dimmed" fz="sm" component="span" className="answers">
+    <span className="answers">
       {there.length === 0
         ? words.noAnswers
         : there.map((kind) => `${words.answers[kind]} ${percent(answers[kind] / all)}`).join(' · ')}
-    </Text>
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@
 import { Text, Title } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { type Now, shareOf, usePercent } from './now.ts'
@@ -26,19 +27,22 @@ function Line({ batch }: { batch: Now['stuck'][number] }) {
   const { texts, number } = useLanguage()
   const moment = useMoment()
   const words = texts.operateNow
-  const { batchId, name, accountName, messages, why, route, until } = batch
+  const titleOf = useBatchTitle()
+  const { batchId, name, createdAt, accountName, messages, why, route, until } = batch
+  // Without a route it is the batch itself that is paused.
+  const reason = why === 'paused' && route !== undefined ? 'pausedRoute' : why
   return (
     <div className="line">
       <div>
         <MaybeLink to="/operate/batches/$batchId" params={{ batchId }}>
-          <bdi>{name ?? words.unnamed}</bdi>
+          <bdi>{titleOf({ name: name ?? undefined, createdAt })}</bdi>
         </MaybeLink>{' '}
         <span className="hint">
           · <bdi>{accountName}</bdi>
         </span>
       </div>
       <Text c="dimmed" fz="sm">
-        {words.why[why](messages, number(messages))}
+        {words.why[reason](messages, number(messages))}
         {route !== undefined && (
           <>
             {' · '}

@@ -85,7 +85,7 @@ export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: ()
             <FileInput
               label={words.file}
               description={words.fileHint}
-              placeholder={texts.contacts.file}
+              placeholder={texts.operateCost.pick}
               accept=".csv,.txt,text/csv,text/plain"
               clearable
               clearButtonProps={{ 'aria-label': words.noFile }}

@@ -2,9 +2,11 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { amountOf } from '../parts/amounts.ts'
+import { useCountryName } from '../parts/country.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
@@ -115,13 +117,13 @@ function Table({ owner: { accountId, currency } }: { owner: PriceOwner }) {
 }
 
 function For({ price: { prefix, country } }: { price: Price }) {
-  const { texts, lang } = useLanguage()
+  const { texts } = useLanguage()
+  const countryName = useCountryName()
   if (prefix === '' || prefix === 'default') return <>{texts.operatePrices.everything}</>
   if (country === undefined) return <bdi className="code">{prefix}</bdi>
-  const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' })
   return (
     <>
-      {names.of(country)} <bdi className="code hint">{country}</bdi>
+      {countryName(country)} <bdi className="code hint">{country}</bdi>
     </>
   )
 }
@@ -150,14 +152,14 @@ function SetPrice({ owner, onClose }: { owner: PriceOwner; onClose: () => void }
     onSuccess: onClose,
     onSettled: reload,
   })
-  const refused = set.error instanceof ApiError ? set.error.fields : {}
+  const [refused, rest] = divideRefusal(set.error, ['prefix', 'price', 'effectiveFrom'])
   return (
     <Question
       title={words.set}
       action={words.setButton(money(isPrice ? Number(price) : 0, currency))}
       isDisabled={!isPrice || prefix.trim() === ''}
       isPending={set.isPending}
-      error={Object.keys(refused).length > 0 ? null : set.error}
+      error={rest}
       onDo={() => set.mutate()}
       onClose={onClose}
     >

@@ -2,8 +2,9 @@
 import { Button, Checkbox, Group, NumberInput, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 import { Loaded, OPERATE, useReload } from './page.tsx'
@@ -52,7 +53,7 @@ function RuleForm({ stored }: { stored: Rule }) {
     mutationFn: () => ok(adminApi.DELETE('/api/admin/v1/stop-rules/{rule}', { params })),
     onSuccess: reload,
   })
-  const fields = save.error instanceof ApiError ? save.error.fields : {}
+  const [fields, rest] = divideRefusal(save.error, rule === 'spike' ? ['messages', 'times'] : ['messages'])
   const readOnly = !may('accounts.write')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -91,7 +92,7 @@ function RuleForm({ stored }: { stored: Rule }) {
           onChange={setMessages}
         />
       </div>
-      {Object.keys(fields).length === 0 && <Problem error={save.error ?? reset.error} />}
+      <Problem error={rest ?? reset.error} />
       {!readOnly && (
         <Group mt="md">
           <Button type="submit" loading={save.isPending} aria-label={`${words.save}: ${words.names[rule]}`}>

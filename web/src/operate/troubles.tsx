@@ -2,9 +2,9 @@
 import { IconAlertTriangleFilled, IconSquareXFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useLanguage } from '../language.tsx'
+import { useCause } from '../parts/cause.tsx'
 import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
-import { useCause } from './cause.tsx'
 import { type Now, type Trouble, usePercent } from './now.ts'
 
 const SHOWN = 4

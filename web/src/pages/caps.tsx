@@ -4,9 +4,10 @@
 import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, ok } from '../api.ts'
+import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { capChanges, type Typed } from '../parts/cap-changes.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { type readCaps, Stopped, useCaps } from '../parts/stopped.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
@@ -15,6 +16,10 @@ import { useAccountKey, useSession } from '../session.ts'
 
 const PERIODS = ['batch', 'hour', 'day', 'month'] as const
 const KINDS = ['messages', 'money'] as const
+const SHOWN = [
+  ...PERIODS.flatMap((period) => KINDS.map((kind) => `${period}.${kind}` as const)),
+  'approvalAbove' as const,
+]
 type Field = `${(typeof PERIODS)[number]}.${(typeof KINDS)[number]}`
 
 type Answer = Awaited<ReturnType<typeof readCaps>>
@@ -63,7 +68,7 @@ function Form({ caps: answer }: { caps: Answer }) {
       setKeysToo(undefined)
     },
   })
-  const fields = save.error instanceof ApiError ? save.error.fields : {}
+  const [fields, rest] = divideRefusal(save.error, SHOWN)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -127,7 +132,7 @@ function Form({ caps: answer }: { caps: Answer }) {
             />
           </Stack>
         </section>
-        {Object.keys(fields).length === 0 && <Problem error={save.error} />}
+        <Problem error={rest} />
         {isReadOnly ? (
           <Text c="dimmed">{caps.readOnly}</Text>
         ) : (

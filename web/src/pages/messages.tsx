@@ -3,9 +3,10 @@ import { Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, ok } from '../api.ts'
+import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageLine } from '../message/line.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -31,14 +32,14 @@ export function Messages() {
     enabled: Boolean(phone),
     placeholderData: keepPreviousData,
   })
-  const isFieldError = error instanceof ApiError && error.fields['phone'] !== undefined
+  const [refused, rest] = divideRefusal(error, ['phone'])
   return (
     <Stack gap="md" maw={840}>
       <title>{`${texts.messages.title} · Caravan`}</title>
       <Title order={1}>{texts.nav.messages}</Title>
       <Tabs label={texts.nav.messages} tabs={useMessageTabs()} />
-      <Search key={phone} error={isFieldError ? error.fields['phone'] : undefined} />
-      {!isFieldError && <Problem error={error} />}
+      <Search key={phone} error={refused.phone} />
+      <Problem error={rest} />
       {!phone && <Text c="dimmed">{texts.messages.start}</Text>}
       {phone && !data && !error && <Skeleton height={SHOWN * 56} />}
       {phone && data?.messages.length === 0 && <Text c="dimmed">{texts.messages.none}</Text>}

@@ -73,7 +73,7 @@ function Parts({ account }: { account: OperatorAccount }) {
   const tab = names.find((name) => name === search['tab']) ?? 'money'
   return (
     <Stack gap="lg">
-      <Group gap="sm" mt={-12}>
+      <Group gap="sm">
         <State sign={account.suspended ? 'part' : 'done'}>
           {account.suspended ? words.suspended : words.active}
         </State>

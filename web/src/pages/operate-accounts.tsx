@@ -3,10 +3,11 @@ import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { amountOf } from '../parts/amounts.ts'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -166,7 +167,7 @@ function NewAccount() {
     },
     onSuccess: () => void reload(),
   })
-  const refused = make.error instanceof ApiError ? make.error.fields : {}
+  const [refused, rest] = divideRefusal(make.error, ['name', 'currency', 'balance', 'creditLimit'])
   const field = (key: keyof typeof fields) => ({
     value: fields[key],
     error: refused[key],
@@ -213,7 +214,7 @@ function NewAccount() {
           inputMode="decimal"
           {...field('creditLimit')}
         />
-        {Object.keys(refused).length === 0 && <Problem error={make.error} />}
+        <Problem error={rest} />
         <Button type="submit" loading={make.isPending}>
           {words.makeButton}
         </Button>

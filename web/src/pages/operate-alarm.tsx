@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
-import { AlarmActions, Standing, signOf } from '../operate/alarm-card.tsx'
+import { AlarmActions, Fact, Standing, signOf } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { AlarmPlace } from '../operate/alarm-place.tsx'
 import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 
@@ -43,17 +44,17 @@ export function OperateAlarm() {
 }
 
 function One({ alarm }: { alarm: Alarm }) {
-  const { texts } = useLanguage()
+  const { texts, said } = useLanguage()
   const words = texts.operateAlarms
   const moment = useMoment()
-  const { title, what, todo, severity, since, endedAt } = alarm
+  const { title, todo, severity, since, endedAt } = alarm
   return (
     <>
       <div>
         <State sign={signOf(alarm)}>{severity === 'urgent' ? words.urgent : words.warning}</State>
-        <Title order={1}>{title}</Title>
-        <Text>
-          {what} <AlarmPlace alarm={alarm} />
+        <Title order={1}>{said(title)}</Title>
+        <Text component="div">
+          <Fact alarm={alarm} /> <AlarmPlace alarm={alarm} />
         </Text>
         <Text c="dimmed" fz="sm">
           {[words.since(moment(since)), ...(endedAt === null ? [] : [words.ended(moment(endedAt))])].join(
@@ -68,7 +69,7 @@ function One({ alarm }: { alarm: Alarm }) {
           {words.whatToDo}
         </Title>
         <Text px="lg" pb="lg">
-          {todo}
+          {said(todo)}
         </Text>
       </section>
       <Told notices={alarm.notices} />
@@ -106,8 +107,8 @@ function Told({ notices }: Pick<Alarm, 'notices'>) {
             </span>
           </div>
           {error !== null && (
-            <Text c="dimmed" fz="sm" dir="auto">
-              {error}
+            <Text fz="sm" component="div">
+              <Said words={error} />
             </Text>
           )}
         </article>

@@ -2,10 +2,10 @@
 import { Anchor, Button, Text, TextInput } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { AccountLink } from '../operate/account-link.tsx'
 import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { CSV } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
@@ -150,7 +150,7 @@ function One({ entry }: { entry: Entry }) {
     <article className="refused">
       <div className="in-line">
         <strong>
-          <bdi>{actor}</bdi>
+          <bdi>{personId ? actor : (texts.operateShared.actors[actor] ?? actor)}</bdi>
         </strong>
         <span>{auditAction(action, lang)}</span>
         {outcome === 'unknown' && (
@@ -178,9 +178,9 @@ function One({ entry }: { entry: Entry }) {
       <div className="in-line">
         {target && <bdi className="code hint wrap">{target}</bdi>}
         {accountId && (
-          <Link to="/operate/accounts/$accountId" params={{ accountId }} className="link hint">
-            {texts.operateShared.account} <bdi className="code">{accountId.slice(0, 8)}</bdi>
-          </Link>
+          <span className="hint">
+            {texts.operateShared.account} <AccountLink accountId={accountId} />
+          </span>
         )}
         {ip && <bdi className="code hint">{ip}</bdi>}
         {parts.length > 0 && (

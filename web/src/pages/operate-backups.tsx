@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Code } from '../parts/code.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
@@ -58,7 +59,11 @@ export function OperateBackups() {
           <>
             {after === undefined && <Last backups={backups} />}
             <section className="card">
-              {backups.length === 0 && <Empty>{words.none}</Empty>}
+              {backups.length === 0 && (
+                <Empty>
+                  {words.none} <Code>npx caravan backup FILE</Code>
+                </Empty>
+              )}
               {backups.map((backup) => (
                 <One key={backup.backupId} backup={backup} />
               ))}
@@ -109,7 +114,7 @@ function One({ backup }: { backup: Backup }) {
     ...(bytes === null ? [] : [size(bytes)]),
     ...(rows === null ? [] : [words.rows(rows, number(rows))]),
     ...(withKey ? [words.withKey] : []),
-    texts.operateShared.by(`\u2068${by}\u2069`),
+    texts.operateShared.by(`\u2068${texts.operateShared.actors[by] ?? by}\u2069`),
   ]
   return (
     <article className="refused">

@@ -13,6 +13,7 @@ import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { shortId } from '../parts/short-id.ts'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 
@@ -43,7 +44,7 @@ export function OperateBatch() {
   return (
     <OperatePage
       place="find"
-      title={batch ? titleOf(batch) : <Code>{batchId.slice(0, 8)}</Code>}
+      title={batch ? titleOf(batch) : <Code>{shortId(batchId)}</Code>}
       name={batch ? titleOf(batch) : texts.batches.title}
       permission="batches.read"
       above={
@@ -144,7 +145,7 @@ function Sums({ batch }: { batch: OperatorBatch }) {
         <dd>{money(totalCost, currency)}</dd>
         <dt>{words.back(failedCount, number(failedCount))}</dt>
         <dd>{money(refundedAmount === 0 ? 0 : -refundedAmount, currency)}</dd>
-        <dt className="sum">{isOpen(batch) ? words.cost : words.costEnd}</dt>
+        <dt className="sum">{texts.operateFind.paidByAccount}</dt>
         <dd className="sum">{money(totalCost - refundedAmount, currency)}</dd>
         {margin && (
           <>
@@ -162,7 +163,7 @@ function Sums({ batch }: { batch: OperatorBatch }) {
       )}
       {clientReference && (
         <Text fz="sm" c="dimmed" className="breakable">
-          {texts.operateFind.reference}: <bdi>{clientReference}</bdi>
+          {texts.common.about(texts.operateFind.reference, `\u2068${clientReference}\u2069`)}
         </Text>
       )}
       <Text fz="sm" c="dimmed" className="breakable">

@@ -5,6 +5,7 @@ import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { Said } from '../parts/said.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 
@@ -67,7 +68,7 @@ function Shown({ run }: { run: Run }) {
       <section className="card padded" role="status">
         <Verdict run={run} />
         <Text c="dimmed" fz="sm">
-          {words.when(moment(startedAt), `\u2068${by}\u2069`)}
+          {words.when(moment(startedAt), `\u2068${texts.operateShared.actors[by] ?? by}\u2069`)}
         </Text>
         {state === 'going' && (
           <Stack gap={4} mt="sm">
@@ -95,14 +96,14 @@ function Verdict({ run: { checks, state, error } }: { run: Run }) {
   const warnings = checks.filter((check) => signOf(check) === 'part').length
   const said: Record<Run['state'], [Sign, string]> = {
     going: ['going', words.running],
-    failed: ['failed', words.failed(error ?? '')],
+    failed: ['failed', words.failed],
     unwell: ['failed', words.unwell(wrong, number(wrong))],
     well: warnings === 0 ? ['done', words.well] : ['part', words.warnings(warnings, number(warnings))],
   }
   const [sign, sentence] = said[state]
   return (
     <p className="verdict">
-      <State sign={sign}>{sentence}</State>
+      <State sign={sign}>{sentence}</State> {state === 'failed' && error && <Said words={error} />}
     </p>
   )
 }
@@ -122,7 +123,7 @@ function One({ check }: { check: Check }) {
             {unfinished
               ? words.unfinished
               : count > 0
-                ? `${said}: ${words.rows(count, number(count))}`
+                ? texts.common.about(said, words.rows(count, number(count)))
                 : said}
           </State>
         </span>

@@ -8,9 +8,11 @@ import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
+import { AccountLink } from '../operate/account-link.tsx'
 import { MessageActions } from '../operate/message-actions.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
+import { useCountryName } from '../parts/country.ts'
 import { Question } from '../parts/question.tsx'
 import { WhyForOperators } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
@@ -76,6 +78,7 @@ interface AboutProps {
 
 function About({ message, isRead, onRead }: AboutProps) {
   const { texts, money } = useLanguage()
+  const countryName = useCountryName()
   const words = texts.operateFind.one
   const titleOf = useBatchTitle()
   const { may } = useOperator()
@@ -113,12 +116,26 @@ function About({ message, isRead, onRead }: AboutProps) {
           <bdi>{money(cost, currency)}</bdi> · {texts.messages.parts(parts)}
         </dd>
         <dt>{words.route}</dt>
-        <dd>{message.route === null ? words.noRoute : <Code>{message.route}</Code>}</dd>
+        <dd>
+          {message.route === null ? (
+            words.noRoute
+          ) : message.route === 'default' ? (
+            texts.operateNow.otherNumbers
+          ) : (
+            <Code>{message.route}</Code>
+          )}
+        </dd>
         {message.country && (
           <>
             <dt>{words.carrierIds}</dt>
             <dd>
-              <Code>{[message.country, message.operator].filter(Boolean).join(' · ')}</Code>
+              {countryName(message.country)}
+              {message.operator && (
+                <>
+                  {' · '}
+                  <Code>{message.operator}</Code>
+                </>
+              )}
             </dd>
           </>
         )}
@@ -136,20 +153,6 @@ function About({ message, isRead, onRead }: AboutProps) {
         </CopyButton>
       </Group>
     </section>
-  )
-}
-
-export function AccountLink({ accountId }: { accountId: string }) {
-  const { data } = useQuery({
-    queryKey: [OPERATE, 'account', accountId],
-    queryFn: async () =>
-      (await ok(adminApi.GET('/api/admin/v1/accounts/{accountId}', { params: { path: { accountId } } })))
-        .account,
-  })
-  return (
-    <Anchor component={Link} to="/operate/accounts/$accountId" params={{ accountId } as never}>
-      {data ? <bdi>{data.name}</bdi> : <Code>{accountId.slice(0, 8)}</Code>}
-    </Anchor>
   )
 }
 

@@ -98,7 +98,7 @@ function List() {
           <>
             {people.length === 0 && <Empty>{words.none}</Empty>}
             {people.length > 0 && (
-              <table className="rows">
+              <table className="rows labelled">
                 <thead>
                   <tr>
                     <th scope="col">{texts.team.person}</th>
@@ -131,15 +131,15 @@ function List() {
                           (words.roles[person.operatorRole] ?? person.operatorRole)
                         )}
                       </td>
-                      <td>
-                        <Text fz="sm" c="dimmed">
+                      <td data-label={words.factors}>
+                        <Text fz="sm" c="dimmed" span>
                           {person.factors.totp || person.factors.passkeys > 0
                             ? words.hasFactor
                             : words.noFactor}
                         </Text>
                       </td>
-                      <td>
-                        <Text fz="sm" c="dimmed">
+                      <td data-label={words.lastSeen}>
+                        <Text fz="sm" c="dimmed" span>
                           {person.isDisabled
                             ? texts.team.disabled
                             : person.lastSignInAt

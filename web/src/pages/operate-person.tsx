@@ -8,6 +8,7 @@ import { useLanguage } from '../language.tsx'
 import { OPERATOR_ROLES, type OperatorRole } from '../operate/invite.tsx'
 import { Memberships } from '../operate/memberships.tsx'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { browserOf } from '../parts/browser.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
@@ -132,7 +133,7 @@ function Sessions({ person: { personId, name } }: { person: OperatorsPerson }) {
                   {sessions.map(({ sessionId, userAgent, ip, lastSeenAt }) => (
                     <tr key={sessionId}>
                       <td>
-                        <bdi>{userAgent.slice(0, 80)}</bdi>
+                        <bdi>{browserOf(userAgent)}</bdi>
                         <Text c="dimmed" fz="sm">
                           <bdi className="code">{ip}</bdi>
                         </Text>

@@ -1,10 +1,11 @@
 /** The settings in force, and where each comes from. Secrets are only said to be set. */
 import { Checkbox, Group, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Code } from '../parts/code.tsx'
 import { useTextSearch } from '../parts/search.ts'
 
 const readSettings = () => ok(adminApi.GET('/api/admin/v1/settings'))
@@ -76,15 +77,26 @@ export function OperateSettings() {
 }
 
 function Row({ setting }: { setting: Setting }) {
-  const { texts } = useLanguage()
+  const { texts, said } = useLanguage()
   const words = texts.operateSystem.settings
   const { variable, value, unit, about, source, file } = setting
   return (
     <tr>
       <td>
-        <bdi className="code wrap">{variable}</bdi>
-        <Text c="dimmed" fz="sm" dir="auto">
-          {about}
+        <bdi className="code wrap">
+          {variable.split('_').map((word, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name do not change
+            <Fragment key={i}>
+              {i > 0 && '_'}
+              {i > 0 && <wbr />}
+              {word}
+            </Fragment>
+          ))}
+        </bdi>
+        <Text c="dimmed" fz="sm" dir="auto" className="breakable">
+          {said(about)
+            .split('`')
+            .map((text, i) => (i % 2 === 0 ? text : <Code key={text}>{text}</Code>))}
         </Text>
       </td>
       <td className="figures">

@@ -2,9 +2,10 @@
 import { Button, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, adminApi, ok } from '../api.ts'
+import { adminApi, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { AccountSelect, useAccounts } from '../operate/account-select.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -12,6 +13,7 @@ import { Next, Ways } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
 
 const TEXT_MAX = 1_600
+const SHOWN = ['phone', 'accountId', 'text', 'sender'] as const
 
 export function OperateTester() {
   const { texts } = useLanguage()
@@ -61,7 +63,7 @@ function Asked() {
   const [accountId, setAccountId] = useState(search['accountId'] ?? '')
   const [text, setText] = useState(search['text'] ?? '')
   const [sender, setSender] = useState(search['sender'] ?? '')
-  const fields = error instanceof ApiError ? error.fields : {}
+  const [fields] = divideRefusal(error, SHOWN)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change({ phone: phone.trim(), accountId, text, sender: sender.trim() })
@@ -123,8 +125,8 @@ function Answer() {
   const [{ phone, accountId }] = useTextSearch()
   const { data, error } = useAnswer()
   if (!phone || !accountId) return <Text c="dimmed">{texts.why.tester.start}</Text>
-  const isOfField = error instanceof ApiError && Object.keys(error.fields).length > 0
-  if (!data) return error ? !isOfField && <Problem error={error} /> : <Skeleton height={320} />
+  const [, rest] = divideRefusal(error, SHOWN)
+  if (!data) return error ? <Problem error={rest} /> : <Skeleton height={320} />
   return (
     <>
       <section className="card panel" aria-live="polite">

@@ -2,12 +2,13 @@
 import { Button, Group, Modal, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, ok } from '../api.ts'
+import { api, ok } from '../api.ts'
 import { FileForm } from '../contacts/file-form.tsx'
 import { Findings } from '../contacts/findings.tsx'
 import { importOptouts } from '../contacts/lists.ts'
 import { OptoutTable } from '../contacts/optout-table.tsx'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Download } from '../parts/download.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { PhoneSearch } from '../parts/phone-search.tsx'
@@ -35,7 +36,7 @@ export function Optouts() {
       ),
     placeholderData: keepPreviousData,
   })
-  const fieldError = error instanceof ApiError ? error.fields['phone'] : undefined
+  const [refused, rest] = divideRefusal(error, ['phone'])
   return (
     <Stack gap="md" maw={960}>
       <title>{`${texts.contacts.optouts} · Caravan`}</title>
@@ -59,9 +60,9 @@ export function Optouts() {
         label={texts.contacts.find}
         button={texts.contacts.findButton}
         clear={texts.contacts.clear}
-        error={fieldError}
+        error={refused.phone}
       />
-      {!fieldError && <Problem error={error} />}
+      <Problem error={rest} />
       {!data && !error && <Skeleton height={320} />}
       {!error && data?.optouts.length === 0 && (
         <Text c="dimmed">{phone ? texts.contacts.optoutNotFound : texts.contacts.noOptouts}</Text>
@@ -100,7 +101,7 @@ function Add({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     add.mutate()
   }
-  const fieldError = add.error instanceof ApiError ? add.error.fields['phone'] : undefined
+  const [refused, rest] = divideRefusal(add.error, ['phone', 'reason'])
   return (
     <Modal
       opened
@@ -115,7 +116,7 @@ function Add({ onClose }: { onClose: () => void }) {
             required
             withAsterisk={false}
             label={texts.contacts.phone}
-            error={fieldError}
+            error={refused.phone}
             inputMode="tel"
             dir="ltr"
             maxLength={64}
@@ -124,11 +125,12 @@ function Add({ onClose }: { onClose: () => void }) {
           />
           <TextInput
             label={texts.contacts.reason}
+            error={refused.reason}
             maxLength={200}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {!fieldError && <Problem error={add.error} />}
+          <Problem error={rest} />
           <Button type="submit" loading={add.isPending}>
             {texts.contacts.addButton}
           </Button>

@@ -3,6 +3,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { browserOf } from '../parts/browser.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useSignOut } from '../session.ts'
 import { Section } from './profile.tsx'
@@ -58,27 +59,4 @@ export function Sessions() {
       )}
     </Section>
   )
-}
-
-const BROWSERS: [name: string, sign: RegExp][] = [
-  ['Edge', /Edg(e|A|iOS)?\//],
-  ['Opera', /OPR\//],
-  ['Samsung Internet', /SamsungBrowser\//],
-  ['Firefox', /(Firefox|FxiOS)\//],
-  ['Chrome', /(Chrome|CriOS)\//],
-  ['Safari', /Safari\//],
-]
-const SYSTEMS: [name: string, sign: RegExp][] = [
-  ['Android', /Android/],
-  ['iPhone', /iPhone/],
-  ['iPad', /iPad/],
-  ['Windows', /Windows/],
-  ['macOS', /Mac OS X/],
-  ['Linux', /Linux/],
-]
-
-/** "Firefox, Windows": enough for a person to know which of their machines it is. */
-function browserOf(userAgent: string): string {
-  const found = [BROWSERS, SYSTEMS].map((all) => all.find(([, sign]) => sign.test(userAgent))?.[0])
-  return found.filter((name) => name !== undefined).join(', ') || userAgent.slice(0, 40) || '?'
 }

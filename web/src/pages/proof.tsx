@@ -3,6 +3,8 @@ import { Anchor, Button, Group, Select, Skeleton, Stack, Text, Title } from '@ma
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { api, okWith } from '../api.ts'
+import { readBatch, useBatchKey } from '../batch/live.ts'
+import { useBatchTitle } from '../batch/title.ts'
 import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { CSV, useFileAddress } from '../parts/download.tsx'
@@ -10,6 +12,7 @@ import { NotRead } from '../parts/missing.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { shortId } from '../parts/short-id.ts'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useAccountKey } from '../session.ts'
@@ -67,10 +70,12 @@ function Head({ batchId, proof }: { batchId: string; proof: Proof | undefined })
   const moment = useMoment()
   const address = useFileAddress()
   const path = `/api/v2/bulk/${batchId}/proof`
+  const titleOf = useBatchTitle()
+  const batch = useQuery({ queryKey: useBatchKey(batchId), queryFn: () => readBatch(batchId) })
   return (
     <Stack gap="xs">
       <Anchor component={Link} to="/batches/$batchId" params={{ batchId } as never} c="dimmed" fz="sm">
-        <Code>{batchId.slice(0, 8)}</Code>
+        {batch.data ? titleOf(batch.data) : <Code>{shortId(batchId)}</Code>}
       </Anchor>
       <Group justify="space-between" align="start">
         <Title order={1}>{texts.proof.title}</Title>
@@ -208,7 +213,7 @@ function SubmitRow({ submit }: { submit: NonNullable<Proof['submits']>[number] }
     <tr>
       <td>
         <Anchor component={Link} to="/messages/$messageId" params={{ messageId } as never}>
-          <Code>{`${messageId.slice(0, 8)}…${messageId.slice(36)}`}</Code>
+          <Code>{`…${messageId.slice(28)}`}</Code>
         </Anchor>{' '}
         {texts.proof.part(number(part + 1))}
         <Text c="dimmed" fz="sm">

@@ -2,8 +2,9 @@
 import { Button, Modal, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiError, api, ok } from '../api.ts'
+import { api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { TeamFrame } from '../parts/team-frame.tsx'
@@ -118,7 +119,7 @@ function AskFor({ onDone }: { onDone: () => void }) {
       onDone()
     },
   })
-  const fields = ask.error instanceof ApiError ? ask.error.fields : {}
+  const [fields, rest] = divideRefusal(ask.error, ['sender', 'reason'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask.mutate()
@@ -148,7 +149,7 @@ function AskFor({ onDone }: { onDone: () => void }) {
           error={fields['reason']}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {Object.keys(fields).length === 0 && <Problem error={ask.error} />}
+        <Problem error={rest} />
         <Button type="submit" loading={ask.isPending}>
           {senders.askButton}
         </Button>

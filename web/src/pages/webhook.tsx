@@ -8,10 +8,12 @@ import { useLanguage } from '../language.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
+import { Said } from '../parts/said.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { changed, STATES, type WebhookDeliveryState } from '../search.ts'
 import { useAccountKey, useSession } from '../session.ts'
+import { WEBHOOK_CAUSES } from '../texts/causes.ts'
 import { Developers } from './developers.tsx'
 import { useWebhooks } from './webhooks.tsx'
 
@@ -270,9 +272,11 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
         {data.log.map(({ attempt, at, statusCode, error: reason, durationMs }) => (
           <li key={attempt}>
             <span className="figures">{moment(at)}</span>{' '}
-            {statusCode === undefined
-              ? webhooks.noAnswer(reason ?? '')
-              : webhooks.answered(String(statusCode), number(durationMs))}
+            {statusCode === undefined ? (
+              <NoAnswer reason={reason} />
+            ) : (
+              webhooks.answered(String(statusCode), number(durationMs))
+            )}
           </li>
         ))}
       </ul>
@@ -296,6 +300,18 @@ function Delivery({ deliveryId }: { deliveryId: string }) {
         {replay.isSuccess && <Text role="status">{webhooks.replayed}</Text>}
       </Group>
     </Stack>
+  )
+}
+
+/** Why nothing answered, in our words, and in those of the program beside them. */
+function NoAnswer({ reason }: { reason: string | undefined }) {
+  const { webhooks } = useLanguage().texts.developers
+  const [, cause] = WEBHOOK_CAUSES.find(([says]) => says.test(reason ?? '')) ?? []
+  return (
+    <>
+      {cause === undefined ? webhooks.noAnswer : webhooks.causes[cause]}{' '}
+      {reason !== undefined && <Said words={reason} />}
+    </>
   )
 }
 

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { adminApi, api, ok } from '../api.ts'
 import { useLanguage } from '../language.tsx'
 import { useAccountKey } from '../session.ts'
+import { Cause } from './cause.tsx'
 import { Code } from './code.tsx'
+import { useCountryName } from './country.ts'
 import { type Earned, EarnedLine } from './earned.tsx'
 import { Problem } from './problem.tsx'
 import { type Sign, State } from './state.tsx'
@@ -137,12 +139,12 @@ export function Next({ explained: { next, waits } }: { explained: Explained }) {
 }
 
 function Sentence({ reason: { sentence, at, until } }: { reason: Reason }) {
-  const { texts } = useLanguage()
+  const { texts, said } = useLanguage()
   const moment = useMoment()
   const times = [at && texts.why.at(moment(at)), until && texts.why.until(moment(until))].filter(Boolean)
   return (
     <span>
-      {sentence}
+      {said(sentence)}
       {times.length > 0 && ` (${times.join(', ')})`}.
     </span>
   )
@@ -150,8 +152,10 @@ function Sentence({ reason: { sentence, at, until } }: { reason: Reason }) {
 
 /** Where it goes and what it costs, with everything that was considered. */
 export function Ways({ explained }: { explained: ExplainedWhole }) {
-  const { texts, money } = useLanguage()
+  const { texts, money, said } = useLanguage()
   const { routes, connections, prices, price } = explained
+  const nameOf = (prefix: string) =>
+    prefix === 'default' ? texts.operateNow.otherNumbers : <Code>{prefix}</Code>
   return (
     <>
       <Facts explained={explained} />
@@ -160,8 +164,8 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
           {routes.map((route) => (
             <Row
               key={route.prefix}
-              name={route.prefix}
-              sentence={route.sentence}
+              name={nameOf(route.prefix)}
+              sentence={`${said(route.sentence)}.`}
               isTaken={route.chosen}
               said={route.chosen ? texts.why.chosen : texts.why.notChosen}
             />
@@ -173,14 +177,14 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
           {connections.map((one) => (
             <Row
               key={one.connection}
-              name={one.connection}
+              name={<Code>{one.connection}</Code>}
               more={
                 <>
                   <Binds connection={one} />
                   {one.cost && <CostOf cost={one.cost} />}
                 </>
               }
-              sentence={one.sentence}
+              sentence={<WhyConnection connection={one} />}
               isTaken={one.takesNow}
               said={one.takesNow ? texts.why.takesNow : texts.why.takesNot}
             />
@@ -192,7 +196,7 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
           {prices.map(({ list, prefix, perPart, chosen }) => (
             <Row
               key={`${list} ${prefix}`}
-              name={prefix}
+              name={nameOf(prefix)}
               sentence={`${texts.why.lists[list] ?? list} · ${texts.why.perPart(money(perPart, price.currency))}`}
               isTaken={chosen}
               said={chosen ? texts.why.chosen : texts.why.notChosen}
@@ -205,8 +209,9 @@ export function Ways({ explained }: { explained: ExplainedWhole }) {
 }
 
 function Facts({ explained }: { explained: ExplainedWhole }) {
-  const { texts, money, number } = useLanguage()
-  const { country, operatorName, parts, encoding, sender, price, margin } = explained
+  const { texts, money, number, said } = useLanguage()
+  const countryName = useCountryName()
+  const { country, operatorName, parts, encoding, sender, price, margin, next } = explained
   return (
     <section className="card panel">
       <dl className="facts">
@@ -218,10 +223,10 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
             </strong>
           )}
           <Text c="dimmed" fz="sm">
-            {price.sentence}.
+            {said(price.sentence)}.
           </Text>
         </dd>
-        {margin && (
+        {margin && (margin.cost > 0 || OVER.has(next.code)) && (
           <>
             <dt>{texts.why.earned}</dt>
             <dd className="figures">
@@ -231,7 +236,7 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
         )}
         <dt>{texts.why.place}</dt>
         <dd>
-          <bdi>{[country, operatorName].filter(Boolean).join(' · ')}</bdi>
+          <bdi>{[countryName(country), operatorName].filter(Boolean).join(' · ')}</bdi>
         </dd>
         <dt>{texts.why.text}</dt>
         <dd className="figures">
@@ -241,12 +246,21 @@ function Facts({ explained }: { explained: ExplainedWhole }) {
         <dd>
           <bdi>{sender.from ?? texts.why.ofCarrier}</bdi>
           <Text c="dimmed" fz="sm">
-            {sender.sentence}.
+            {said(sender.sentence)}.
           </Text>
         </dd>
       </dl>
     </section>
   )
+}
+
+/** Why a connection takes the message or not; the error of one that is down stands behind what it means. */
+function WhyConnection({ connection }: { connection: ExplainedWhole['connections'][number] }) {
+  const { texts, said } = useLanguage()
+  const { code, sentence, binds } = connection
+  const error = binds.find(({ lastError }) => lastError !== null)?.lastError
+  if (code !== 'CONNECTION_DOWN') return <>{said(sentence)}.</>
+  return error ? <Cause error={error} /> : <>{texts.causes.unknown}</>
 }
 
 function Considered({ title, children }: { title: string; children: React.ReactNode }) {
@@ -263,8 +277,8 @@ function Considered({ title, children }: { title: string; children: React.ReactN
 }
 
 interface RowProps {
-  name: string
-  sentence: string
+  name: React.ReactNode
+  sentence: React.ReactNode
   isTaken: boolean
   said: string
   more?: React.ReactNode
@@ -274,11 +288,11 @@ function Row({ name, sentence, isTaken, said, more }: RowProps) {
   return (
     <tr>
       <td>
-        <Code>{name}</Code>
+        {name}
         {more}
       </td>
-      <td>{sentence}.</td>
-      <td className="end">
+      <td>{sentence}</td>
+      <td className="end verdict-cell">
         {isTaken ? (
           <State sign="done">{said}</State>
         ) : (

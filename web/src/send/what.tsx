@@ -7,6 +7,7 @@ import { flushSync } from 'react-dom'
 import { api, ok } from '../api.ts'
 import { countText, finished, hasOpenPlace, kindsOf, replaced } from '../counting.ts'
 import { useLanguage } from '../language.tsx'
+import { Counted } from '../parts/counted.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useAccountKey } from '../session.ts'
 import { type OpenDraft, useRows } from './draft.ts'
@@ -56,7 +57,7 @@ export function WhatStep({ open }: { open: OpenDraft }) {
           value={draft.message}
           onChange={({ currentTarget: { value } }) => change({ message: value })}
         />
-        <Counted message={draft.message} first={rows?.first[0]} />
+        <CountedFor message={draft.message} first={rows?.first[0]} />
       </div>
       {hasOpenPlace(draft.message) && <Problem sentence={texts.send.openPlace} />}
       <Costly open={open} />
@@ -109,18 +110,13 @@ interface Row {
 }
 
 /** Counted as the first row's phone shows it, where there is one. */
-function Counted({ message, first }: { message: string; first: Row | undefined }) {
+function CountedFor({ message, first }: { message: string; first: Row | undefined }) {
   const { texts, number } = useLanguage()
   const made = first && finished(message, first.variables)
-  const { units, parts, left } = countText(made ?? message)
   return (
-    <Text c="dimmed" fz="sm" className="figures" mt={4} role="status">
-      {[
-        texts.send.counted(units, number(units), parts, number(parts)),
-        texts.send.leftIn(number(left)),
-        ...(first && made !== undefined ? [texts.send.countedFor(number(first.row))] : []),
-      ].join(' · ')}
-    </Text>
+    <Counted text={made ?? message}>
+      {first && made !== undefined && texts.send.countedFor(number(first.row))}
+    </Counted>
   )
 }
 

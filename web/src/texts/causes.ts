@@ -13,6 +13,20 @@ export const CAUSES: readonly (readonly [says: RegExp, cause: keyof CauseTexts])
   [/^the bind was refused/, 'login'],
 ]
 
+/** The same for the address of a webhook, for its owners. */
+export const WEBHOOK_CAUSES = [
+  [/ECONNREFUSED/, 'refused'],
+  [/ENOTFOUND|ENODATA|ESERVFAIL|EAI_AGAIN|ETIMEOUT|no address/, 'notFound'],
+  [/EHOSTUNREACH|ENETUNREACH/, 'noWay'],
+  [/certificate|CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/, 'untrusted'],
+  [/EPROTO|ERR_SSL|SSL routines/, 'noTls'],
+  [/ETIMEDOUT|UND_ERR_\w+_TIMEOUT|within \d+ s/, 'silent'],
+  [/ECONNRESET|EPIPE|UND_ERR_SOCKET/, 'cut'],
+  [/not public/, 'notPublic'],
+  [/forgotten/, 'forgotten'],
+] as const
+export type WebhookCause = (typeof WEBHOOK_CAUSES)[number][1]
+
 const en = {
   refused: 'The carrier’s host refuses the connection.',
   notFound: 'The carrier’s host is not found.',

@@ -43,7 +43,7 @@ const fr: typeof en = {
   below: 'Seuil',
   country: 'Pays',
   creditLimit: 'Crédit',
-  currency: 'Monnaie',
+  currency: 'Devise',
   deliveryWindow: 'Heures',
   email: 'E-mail',
   expiresAt: 'Fin',

@@ -70,6 +70,11 @@ const en = {
       checks: 'checks',
       accounts: 'accounts',
     } as Record<string, string>,
+    /** Behind a figure that says nothing by itself. */
+    of: {
+      balance_low: 'of the balance at which it wants to be told',
+      margin_negative: 'earned in a day',
+    } as Record<string, string>,
   },
   channel: {
     explain: 'Each of them is told of every alarm, unless a rule names others.',
@@ -139,7 +144,7 @@ const fr: OperateAlarmsTexts = {
   older: 'Alarmes plus anciennes',
   newest: 'Alarmes récentes',
   rule: {
-    any: 'dès qu’il y en a',
+    any: 'dès le premier cas',
     above: (value) => `plus de ${value}`,
     below: (value) => `moins de ${value}`,
     lasting: (time) => `si cela dure ${time}`,
@@ -161,6 +166,7 @@ const fr: OperateAlarmsTexts = {
       checks: 'contrôles',
       accounts: 'comptes',
     },
+    of: { balance_low: 'du solde auquel le compte veut être prévenu', margin_negative: 'gagné en un jour' },
   },
   channel: {
     explain: 'Chacun est prévenu de toutes les alarmes, sauf si une règle en nomme d’autres.',
@@ -236,23 +242,24 @@ const ar: OperateAlarmsTexts = {
     save: 'حفظ القاعدة',
     back: (threshold, seconds) => `الأصل: ${threshold}، والمدة بالثواني: ${seconds}.`,
     units: {
-      binds: 'روابط',
+      binds: 'وصلات',
       seconds: 'ثانية',
       points: 'نقطة',
-      percent: '٪',
+      percent: '%',
       money: '',
       megabytes: 'ميغابايت',
       hours: 'ساعة',
       checks: 'فحوص',
       accounts: 'حسابات',
     },
+    of: { balance_low: 'من الرصيد الذي طلب الحساب التنبيه عنده', margin_negative: 'ربحًا في اليوم' },
   },
   channel: {
     explain: 'يُبلَّغ كلٌّ منهم بكل إنذار، ما لم تسمِّ القاعدة غيرهم.',
     add: 'إبلاغ شخص',
     kind: 'الوسيلة',
-    kinds: { webhook: 'Webhook', mail: 'بريد', sms: 'رسالة نصية' },
-    target: { webhook: 'عنوان الـ webhook', mail: 'عنوان البريد', sms: 'رقم الهاتف' },
+    kinds: { webhook: 'Webhook', mail: 'البريد الإلكتروني', sms: 'رسالة نصية' },
+    target: { webhook: 'عنوان الـ webhook', mail: 'عنوان البريد الإلكتروني', sms: 'رقم الهاتف' },
     account: 'الحساب الذي يدفع',
     language: 'اللغة',
     secret: 'السر الذي يوقّعه. لن يظهر ثانية.',

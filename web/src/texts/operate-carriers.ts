@@ -189,7 +189,7 @@ export const fr: OperateCarriersTexts = {
   answers: 'Réponses, dernière heure',
   delivered: 'Remis, dernière heure',
   waiting: 'En attente pour lui',
-  odd: 'Ce qu’il a fait de travers depuis un jour',
+  odd: 'Ses erreurs des dernières 24 heures',
   nothingOdd: 'Rien.',
   oddities: {
     refused: (reason) => `A envoyé ce qui devait être refusé : ${reason}`,
@@ -315,7 +315,7 @@ export const ar: OperateCarriersTexts = {
   answers: 'الردود، آخر ساعة',
   delivered: 'وصلت، آخر ساعة',
   waiting: 'ما ينتظرها',
-  odd: 'ما أخطأت فيه خلال يوم',
+  odd: 'أخطاؤها خلال آخر 24 ساعة',
   nothingOdd: 'لا شيء.',
   oddities: {
     refused: (reason) => `أرسلت ما وجب رفضه: ${reason}`,

@@ -128,7 +128,7 @@ const fr: OperateCostTexts = {
   file: 'Grille tarifaire',
   pick: 'Choisir un fichier',
   newCarrier: 'Son nom, tel que ses connexions le portent',
-  currency: 'Monnaie des lignes qui n’en nomment pas',
+  currency: 'Devise des lignes qui n’en nomment pas',
   delivery: 'Seul ce qui est remis est dû',
   replace: 'Mettre fin aux coûts absents de la grille',
   dates: 'Les dates comme 03/04/2026',
@@ -171,7 +171,7 @@ const fr: OperateCostTexts = {
     file: 'Facture',
     from: 'Son premier jour',
     to: 'Son dernier jour',
-    currency: 'Sa monnaie',
+    currency: 'Sa devise',
     compare: (file) => `Comparer ${file}`,
     compareNone: 'Comparer',
     utc: 'Les jours sont ceux de l’UTC.',
@@ -185,7 +185,7 @@ const fr: OperateCostTexts = {
     ours: 'Selon nous',
     parts: (n, text) => plural('fr', n, { one: `${text} partie`, other: `${text} parties` }),
     agreed: (text) => `Lignes qui concordent : ${text}.`,
-    withoutCost: (text) => `Les nôtres sans coût connu dans cette monnaie : ${text}.`,
+    withoutCost: (text) => `Les nôtres sans coût connu dans cette devise : ${text}.`,
     difference: 'Écart',
     often: 'Combien de fois',
     amount: 'Montant',
@@ -211,7 +211,7 @@ const changesAr = (n: number, text: string) =>
   })
 
 const ar: OperateCostTexts = {
-  title: 'ما تأخذه شركات النقل',
+  title: 'ما تأخذه شركات الاتصالات',
   explain: (currency) => `ما تأخذه كل شركة عن كل جزء، ومنذ متى. تُجمع الهوامش بعملة ${currency}.`,
   carrier: 'الشركة',
   all: 'كل الشركات',
@@ -270,7 +270,7 @@ const ar: OperateCostTexts = {
   invoice: {
     title: 'مقارنة فاتورة',
     explain:
-      'ملف CSV بمعرّفات الرسائل (message id; parts; price) أو بالمجاميع (day; network; parts; amount). يُقارن بما أخذته الشركة منا.',
+      'ملف CSV بمعرّفات الرسائل \u2066(message id; parts; price)\u2069 أو بالمجاميع \u2066(day; network; parts; amount)\u2069. يُقارن بما أخذته الشركة منا.',
     file: 'الفاتورة',
     from: 'يومها الأول',
     to: 'يومها الأخير',

@@ -27,6 +27,7 @@ const en = {
   accounts: 'Accounts',
   moreMessages: 'Only the newest 20 are shown.',
   reference: 'Reference',
+  paidByAccount: 'Paid by the account',
   batch: {
     refund: 'Give back what it cost…',
     refundTitle: 'Give back what the sent messages cost?',
@@ -102,6 +103,7 @@ const fr: OperateFindTexts = {
   accounts: 'Comptes',
   moreMessages: 'Seuls les 20 plus récents sont affichés.',
   reference: 'Référence',
+  paidByAccount: 'Payé par le compte',
   batch: {
     refund: 'Rendre ce qu’il a coûté…',
     refundTitle: 'Rendre le prix des messages envoyés ?',
@@ -173,6 +175,7 @@ const ar: OperateFindTexts = {
   accounts: 'الحسابات',
   moreMessages: 'تظهر أحدث 20 فقط.',
   reference: 'المرجع',
+  paidByAccount: 'ما دفعه الحساب',
   batch: {
     refund: 'إعادة ثمنه…',
     refundTitle: 'إعادة ثمن الرسائل المرسلة؟',

@@ -95,9 +95,9 @@ export const en = {
   otherNumbers: 'all other numbers',
   stuck: 'What does not move, and why',
   nothingStuck: 'Every batch moves.',
-  unnamed: 'Batch without a name',
   why: {
-    paused: (n: number, shown: string) => `${waitEn(n, shown)}: the route or the batch is paused`,
+    paused: (n: number, shown: string) => `${waitEn(n, shown)}: the batch is paused`,
+    pausedRoute: (n: number, shown: string) => `${waitEn(n, shown)}: the route is paused`,
     nowhere: (n: number, shown: string) => `${waitEn(n, shown)}: the route leads to no carrier`,
     unbound: (n: number, shown: string) => `${waitEn(n, shown)}: no carrier of the route is up`,
     throttled: (n: number, shown: string) =>
@@ -185,7 +185,7 @@ export const fr: OperateNowTexts = {
   delivered3h: 'Remis, 3 h',
   answersTitle: 'Réponses, dernière heure',
   answers: {
-    accepted: 'pris',
+    accepted: 'acceptées',
     rejected: 'refusés',
     retry: 'refusés pour l’instant',
     throttled: 'trop vite',
@@ -209,9 +209,9 @@ export const fr: OperateNowTexts = {
   otherNumbers: 'tous les autres numéros',
   stuck: 'Ce qui n’avance pas, et pourquoi',
   nothingStuck: 'Tous les envois avancent.',
-  unnamed: 'Envoi sans nom',
   why: {
-    paused: (n, shown) => `${waitFr(n, shown)} : la route ou l’envoi est suspendu`,
+    paused: (n, shown) => `${waitFr(n, shown)} : l’envoi est suspendu`,
+    pausedRoute: (n, shown) => `${waitFr(n, shown)} : la route est suspendue`,
     nowhere: (n, shown) => `${waitFr(n, shown)} : la route ne mène à aucun opérateur`,
     unbound: (n, shown) => `${waitFr(n, shown)} : aucun opérateur de la route n’est joignable`,
     throttled: (n, shown) =>
@@ -324,9 +324,9 @@ export const ar: OperateNowTexts = {
   otherNumbers: 'كل الأرقام الأخرى',
   stuck: 'ما لا يتحرك، ولماذا',
   nothingStuck: 'كل الإرسالات تتقدم.',
-  unnamed: 'إرسال بلا اسم',
   why: {
-    paused: (n, shown) => `${waitAr(n, shown)}: المسار أو الإرسال موقوف`,
+    paused: (n, shown) => `${waitAr(n, shown)}: الإرسال موقوف مؤقتًا`,
+    pausedRoute: (n, shown) => `${waitAr(n, shown)}: المسار موقوف مؤقتًا`,
     nowhere: (n, shown) => `${waitAr(n, shown)}: المسار لا يؤدي إلى شركة`,
     unbound: (n, shown) => `${waitAr(n, shown)}: لا شركة متاحة على المسار`,
     throttled: (n, shown) => `${waitAr(n, shown)}: شركة المسار لا تقبل المزيد الآن`,

@@ -122,13 +122,13 @@ export const fr: OperateRoutesTexts = {
     percent: (share) => `${share} de ceux-ci`,
     turn: 'Quand',
     first: 'Premier choix',
-    later: (n) => `Choix ${n}, si les précédents sont injoignables`,
+    later: (n) => `Choix ${n}, secours`,
     leastCost: 'Le moins cher d’un même rang prend tout',
     leastCostHint: 'Parmi ceux qui sont joignables, selon ce que chacun prend pour ces numéros.',
     addCarrier: 'Ajouter un opérateur',
     takeOut: (carrier) => `Retirer ${carrier}`,
     noCarriers: 'Il n’y a pas encore d’opérateur : ajoutez-en un d’abord.',
-    effect: 'Ce que cela fait',
+    effect: 'Ce que cela change',
     waits: (n, shown) =>
       n === 0
         ? 'Rien n’attend sur cette route.'
@@ -193,7 +193,7 @@ export const ar: OperateRoutesTexts = {
     percent: (share) => `${share} من هذه`,
     turn: 'متى',
     first: 'الخيار الأول',
-    later: (n) => `الخيار ${n}، إن تعطل ما قبله`,
+    later: (n) => `الخيار ${n}، احتياطًا`,
     leastCost: 'الأرخص بين المتاح يأخذ الكل',
     leastCostHint: 'بين القائمة منها، حسب ما تأخذه كل شركة عن هذه الأرقام.',
     addCarrier: 'أضف شركة',

@@ -10,6 +10,11 @@ export const en = {
   by: (name: string) => `by ${name}`,
   search: 'Search',
   all: 'Show all',
+  /** Those of the audit log that are no person. */
+  actors: { 'command line': 'the command line', 'API key': 'an API key', system: 'Caravan' } as Record<
+    string,
+    string
+  >,
 }
 type OperateSharedTexts = typeof en
 
@@ -24,6 +29,7 @@ export const fr: OperateSharedTexts = {
   by: (name) => `par ${name}`,
   search: 'Chercher',
   all: 'Tout afficher',
+  actors: { 'command line': 'la ligne de commande', 'API key': 'une clé d’API', system: 'Caravan' },
 }
 
 export const ar: OperateSharedTexts = {
@@ -37,4 +43,5 @@ export const ar: OperateSharedTexts = {
   by: (name) => `بواسطة ${name}`,
   search: 'بحث',
   all: 'عرض الكل',
+  actors: { 'command line': 'سطر الأوامر', 'API key': 'مفتاح API', system: 'Caravan' },
 }

@@ -157,7 +157,7 @@ const ar: ProofTexts = {
   },
   rows: {
     entries: 'قيود الحساب',
-    submits: 'الأجزاء مع معرّف المشغّل',
+    submits: 'الأجزاء مع معرّف الشركة',
     messages: 'الرسائل',
     possibleDuplicates: 'رسائل ربما تكررت',
   },

@@ -1,8 +1,8 @@
 /** Why a carrier is not connected: a sentence of ours, and small beside it what the program says. */
 import { Text } from '@mantine/core'
 import { useLanguage } from '../language.tsx'
-import { Said } from '../parts/said.tsx'
 import { CAUSES } from '../texts/causes.ts'
+import { Said } from './said.tsx'
 
 /** The sentence for what a program says; undefined for what is not known here. */
 export function useCause(error: string): string | undefined {
