@@ -209,3 +209,27 @@ test('a template is kept and used', async (t) => {
   await page.getByText('Eid mubarak, {{name}}').waitFor()
   expect(complaints).toEqual([])
 })
+
+test('on an Arabic page a name in Latin letters begins at the right, and an arrow points to the left', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account('10')
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
+  const message =
+    'Bonjour {{Nom}}, la boutique El Amel reste ouverte ce soir, et vous y attend avec de petits prix.'
+  const body = JSON.stringify({ name: 'Promo', message, to: { kind: 'file' } })
+  const { draftId } = (await h.request('/api/v2/drafts', { method: 'POST', headers, body })).body.draft
+  await h.request(`/api/v2/drafts/${draftId}/file?name=clients.csv`, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'text/csv' },
+    body: 'Nom;Téléphone\nLoïc;38089331',
+  })
+  const person = { accountId, role: 'sender', name: 'Mariem' }
+  const { page } = await pageOf(h, await openBrowser(t), person, { viewport: NARROW, locale: 'ar' })
+  await page.goto(at(h, `/send/${draftId}/check`))
+  await page.locator('.turned').waitFor()
+  const styleOf = (selector: string, property: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`)
+  expect(await styleOf('.turned', 'transform')).toBe('matrix(-1, 0, 0, 1, 0, 0)')
+  expect(await styleOf('.draft-name input', 'textAlign')).toBe('right')
+  await looksRight(page)
+})

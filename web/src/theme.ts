@@ -57,6 +57,7 @@ export const theme = createTheme({
     InputWrapper: { styles: { label: { marginBottom: 4, lineHeight: 1.6 } } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     Button: {
       defaultProps: { size: 'md' },
@@ -79,6 +80,14 @@ export const theme = createTheme({
     },
     // Four words find room beside each other on a phone.
     SegmentedControl: { styles: { label: { paddingInline: 'clamp(4px, 2vw, 12px)' } } },
+    // A question lies on the page as a card does, and its title may take two lines.
+    Modal: {
+      styles: {
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+        title: { fontWeight: 600, lineHeight: 1.35 },
+      },
+    },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 })
@@ -93,6 +102,8 @@ const COLOURS = {
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-hover': 'var(--accent-soft)',
+  '--mantine-color-disabled': 'var(--line)',
+  '--mantine-color-disabled-color': 'var(--muted)',
   '--mantine-color-error': 'var(--failed)',
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-primary-color-filled': 'var(--accent)',

@@ -90,7 +90,7 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
                   </td>
                 ) : (
                   <>
-                    <td>
+                    <td className="as-typed">
                       <Code>{phone}</Code>
                     </td>
                     <td>
