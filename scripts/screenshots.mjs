@@ -145,6 +145,8 @@ async function pictureOf(browser, { people, name, lang, seen }) {
   const context = await browser.newContext({
     locale: LOCALES[lang],
     storageState: withLanguage(people[page.as ?? 'owner'], lang),
+    // No picture is taken half way from one colour to the other.
+    reducedMotion: 'reduce',
   })
   try {
     const tab = await context.newPage()
@@ -161,11 +163,11 @@ async function pictureOf(browser, { people, name, lang, seen }) {
       await tab.setViewportSize({ width, height })
       // A menu that is open closes where the page changes its shape.
       if (i === 0 || page.open) await come(tab, page, seen, CATALOGUES[lang])
-      // Bars and shades that keep to the window reach to the end of the page.
-      await stretch(tab, width)
       for (const colorScheme of list(values.schemes)) {
         await tab.emulateMedia({ colorScheme })
         await sleep(200)
+        // Bars and shades that keep to the window reach to the end of the page.
+        await stretch(tab, width)
         const overflow = await tab.evaluate('document.documentElement.scrollWidth > innerWidth')
         if (overflow) console.error(`${name} ${lang} ${width}: wider than the screen`)
         const file = `${name}-${lang}-${width}-${colorScheme}.png`

@@ -209,7 +209,7 @@ export const fr: BatchTexts = {
     n === 0
       ? 'Rien n’est encore parti.'
       : `${messagesFr(n, shown)} déjà ${plural('fr', n, { one: 'parti ne peut plus être rappelé', other: 'partis ne peuvent plus être rappelés' })}.`,
-  stopFinal: 'On ne peut pas revenir en arrière.',
+  stopFinal: 'L’arrêt est définitif.',
   stopButton: (n, shown, money) => `Arrêter ${messagesFr(n, shown)}, récupérer ${money}`,
   keep: 'Continuer l’envoi',
   missed:

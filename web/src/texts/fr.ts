@@ -187,7 +187,7 @@ export const fr: Texts = {
     signIn: 'Aller à la connexion',
   },
   email: {
-    title: 'Confirmez votre adresse e-mail',
+    title: 'Confirmez votre e-mail',
     button: 'Utiliser cet e-mail désormais',
     done: 'C’est fait. Connectez-vous avec votre nouvel e-mail.',
   },

@@ -59,7 +59,7 @@ const fr: MoneyTexts = {
     title: 'Quand le solde est bas',
     explain:
       'L’accueil le signale, et vos webhooks sont prévenus, dès qu’un envoi fait passer le solde sous ce montant.',
-    below: 'Me prévenir au-dessous de',
+    below: 'Me prévenir sous',
     save: 'Enregistrer le montant',
     off: 'Pas d’alerte',
     saved: 'Enregistré',
