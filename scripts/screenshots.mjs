@@ -145,6 +145,8 @@ async function pictureOf(browser, { people, name, lang, seen }) {
   const context = await browser.newContext({
     locale: LOCALES[lang],
     storageState: withLanguage(people[page.as ?? 'owner'], lang),
+    // No picture is taken half way from one colour to the other.
+    reducedMotion: 'reduce',
   })
   try {
     const tab = await context.newPage()
@@ -152,16 +154,20 @@ async function pictureOf(browser, { people, name, lang, seen }) {
     complain(tab, page, `${name} ${lang}`)
     if (page.answers) await tab.route(ASKED, answered[page.answers])
     for (const [request, json] of Object.entries(page.given ?? {})) await give(tab, request, json)
-    await tab.goto(url + page.at(seen))
-    await tab.locator('h1').first().waitFor({ state: 'attached' })
-    // Nothing on the page is still a grey shape of itself.
-    if (!page.answers) await tab.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
-    await lead(tab, page, CATALOGUES[lang])
-    for (const width of list(values.widths).map(Number)) {
-      await tab.setViewportSize({ width, height: width < 700 ? 740 : 900 })
+    // The person's own language is that of the page, as it is once they have chosen it.
+    const me = { language: lang, timeZone: 'Africa/Nouakchott' }
+    if (page.as !== 'nobody')
+      await context.request.patch(`${url}/api/v2/people/me`, { data: me, headers: { origin: url } })
+    for (const [i, width] of list(values.widths).map(Number).entries()) {
+      const height = width < 700 ? 740 : 900
+      await tab.setViewportSize({ width, height })
+      // A menu that is open closes where the page changes its shape.
+      if (i === 0 || page.open) await come(tab, page, seen, CATALOGUES[lang])
       for (const colorScheme of list(values.schemes)) {
         await tab.emulateMedia({ colorScheme })
         await sleep(200)
+        // Bars and shades that keep to the window reach to the end of the page.
+        await stretch(tab, width)
         const overflow = await tab.evaluate('document.documentElement.scrollWidth > innerWidth')
         if (overflow) console.error(`${name} ${lang} ${width}: wider than the screen`)
         const file = `${name}-${lang}-${width}-${colorScheme}.png`
@@ -171,6 +177,28 @@ async function pictureOf(browser, { people, name, lang, seen }) {
   } finally {
     await context.close()
   }
+}
+
+/** Makes the window as tall as the page, which may grow a little with it. */
+async function stretch(tab, width) {
+  for (let times = 0; times < 3; times++) {
+    const height = await tab.evaluate('document.documentElement.scrollHeight')
+    if (height <= tab.viewportSize().height) return
+    await tab.setViewportSize({ width, height })
+    await sleep(100)
+  }
+}
+
+/** Opens the page, and what is wanted on it. */
+async function come(tab, page, seen, texts) {
+  await tab.goto(url + page.at(seen))
+  await tab.locator('h1').first().waitFor({ state: 'attached' })
+  // Nothing on the page is still a grey shape of itself, once the console asks no more.
+  if (page.answers !== 'later')
+    await tab.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  await lead(tab, page, texts)
+  // Nothing is pointed at.
+  await tab.mouse.move(0, 0)
 }
 
 function complain(tab, page, where) {
@@ -185,6 +213,7 @@ function complain(tab, page, where) {
 async function lead(tab, { open, press = [], type, submit, afterwards = [] }, texts) {
   if (open) await tab.locator(open).first().click()
   for (const words of press) await pressed(tab, words(texts))
+  if (press.length > 0 && (type || submit)) await tab.locator('[role="dialog"]:visible').first().waitFor()
   if (type) await fillIn(tab, type)
   if (submit) await tab.locator('form:visible button[type="submit"]').last().click()
   for (const words of afterwards) await pressed(tab, words(texts))

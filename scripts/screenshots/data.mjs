@@ -16,11 +16,15 @@ export async function fill(url, apiKey) {
     return answer.json()
   }
   const NAMES = ['Ali', 'Mariem', 'Sidi', 'Fatou', 'Moussa', 'Aïcha', 'Brahim', 'Khadija']
+  const TOWNS = ['Nouakchott', 'Rosso', 'Kaédi', 'Nouadhibou', 'Kiffa']
+  // Whoever has a number has the same name wherever it is written to.
   const recipients = (count, from) =>
-    Array.from({ length: count }, (_, i) => ({
-      phone: `222380${String(80_000 + from + i)}`,
-      variables: { nom: NAMES[i % NAMES.length], montant: 1_500 + 250 * (i % 9) },
+    Array.from({ length: count }, (_, i) => from + i).map((who) => ({
+      phone: `222380${String(80_000 + who)}`,
+      variables: { nom: NAMES[who % NAMES.length], montant: 1_500 + 250 * (who % 9) },
     }))
+  // Numbers that the built-in carrier refuses, and does not reach.
+  const [refused, unreached, late] = ['22220000001', '22220000004', '22220000005']
   const send = (body) => call('POST', '/bulk/send', body)
   await send({
     name: 'Factures de novembre',
@@ -32,15 +36,11 @@ export async function fill(url, apiKey) {
     message: 'Bonjour {{nom}}, la boutique El Amel ouvre samedi à 10 h. Venez !',
     recipients: [
       ...recipients(60, 1),
-      { phone: '22238999901', variables: { nom: 'Omar' } },
-      { phone: '3808933', variables: { nom: 'X' } },
+      { phone: refused, variables: { nom: 'Omar' } },
+      { phone: unreached, variables: { nom: 'Zeinabou' } },
+      { phone: late, variables: { nom: 'Yahya' } },
     ],
   })
-  const failing = recipients(9, 900).map((recipient) => ({
-    ...recipient,
-    phone: `2223899990${recipient.phone.at(-1)}`,
-  }))
-  await send({ name: 'Rappel de stock', message: 'Stock', recipients: failing })
   await send({
     name: 'Vœux de fin d’année',
     message: 'Bonne année {{nom}} !',
@@ -50,15 +50,17 @@ export async function fill(url, apiKey) {
   const live = await send({
     name: 'Promo de l’Aïd',
     message: 'Bonjour {{nom}}, profitez de l’Aïd : -20 % à la boutique El Amel jusqu’à samedi.',
-    paused: true,
     recipients: recipients(4_982, 0),
   })
+  await pausedMidway(call, live.batchId)
   const { draft, ...refusal } = await call('POST', '/drafts', {
     name: 'Promo de l’Aïd',
     message: 'Bonjour {{Nom}}, profitez de l’Aïd : -20 % à la boutique El Amel de {{Ville}} jusqu’à samedi.',
     to: { kind: 'file' },
   })
-  const rows = recipients(4_982, 0).map(({ phone, variables }) => `${variables.nom};${phone};Rosso`)
+  const rows = recipients(4_982, 0).map(
+    ({ phone, variables }, i) => `${variables.nom};${phone};${TOWNS[i % TOWNS.length]}`,
+  )
   const bad = ['Court;3808933;Kiffa', 'Dakar;+33 6 12 34 56 78;Paris', 'Mis à jour;22380801;Atar']
   if (!draft) throw new Error(JSON.stringify(refusal))
   await fetch(`${url}/api/v2/drafts/${draft.draftId}/file?name=clients.csv`, {
@@ -73,11 +75,12 @@ export async function fill(url, apiKey) {
   await call('POST', `/lists/${list.listId}/import`, { contacts: recipients(320, 0) })
   await call('POST', '/senders', { sender: 'EL AMEL', reason: 'Le nom de notre boutique' })
   for (const phone of ['+22238080011', '+22238080012']) await call('POST', '/optouts', { phone })
+  await call('POST', '/bulk/send', { message: 'Bonjour', from: 'BOUTIQUE', recipients: recipients(1, 0) })
   const { webhook } = await call('POST', '/webhooks', {
     url: 'https://boutique-el-amel.example/commandes/sms/evenements',
     types: ['bulk.completed'],
   })
-  await call('POST', `/webhooks/${webhook.webhookId}/test`)
+  await call('POST', `/webhooks/${webhook.webhookId}/test`, {})
   await sleep(3_000)
   return {
     webhook: webhook.webhookId,
@@ -85,6 +88,15 @@ export async function fill(url, apiKey) {
     list: list.listId,
     partial: partial.batchId,
     live: live.batchId,
+  }
+}
+
+/** Stops in the middle, as somebody does who sees a mistake. */
+async function pausedMidway(call, batchId) {
+  for (;;) {
+    const { batch } = await call('GET', `/bulk/${batchId}`)
+    if (batch.successfulCount > 600) return call('POST', `/bulk/${batchId}/pause`, {})
+    await sleep(20)
   }
 }
 
@@ -126,24 +138,35 @@ export async function fillOperators(url, folder, apiKey) {
   await admin('PUT', '/margin-floors', { percent: 70, below: 'alert' })
   await admin('PUT', '/alarm-rules/bind_down', { forSeconds: 0 })
   await sleep(5_000)
-  const send = (name, prefix, count) =>
+  const send = (name, prefix, count, message = 'Votre code est 4711.') =>
     fetch(`${url}/api/v2/bulk/send`, {
       method: 'POST',
       headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...{ name, message: 'Votre code est 4711.' },
+        ...{ name, message },
         recipients: Array.from({ length: count }, (_, i) => ({ phone: `${prefix}${String(10_000 + i)}` })),
       }),
     })
   await send('Codes du matin', '222380', 700)
   await sleep(3_000)
   await carriers[0].close()
-  await send('Rappel aux abonnés de Tevragh-Zeina', '222440', 340)
+  await send(
+    'Rappel aux abonnés de Tevragh-Zeina',
+    '222440',
+    340,
+    'Votre abonnement se termine le 30 novembre.',
+  )
   await admin('POST', '/doctor', {})
   const { accounts } = await admin('GET', '/accounts')
   const [{ accountId }] = accounts
+  await admin('PATCH', `/accounts/${accountId}`, { name: 'Boutique El Amel' })
   await admin('PUT', `/accounts/${accountId}/caps`, { approvalAbove: 300, keysNeedApproval: true })
-  await send('Rentrée des classes', '222380', 480)
+  await send(
+    'Rentrée des classes',
+    '222380',
+    480,
+    'Les fournitures scolaires sont arrivées à la boutique El Amel.',
+  )
   await converse(admin, accountId)
   await sleep(6_000)
   await admin('POST', '/prices', { accountId, prefix: '222', price: 0.019 })

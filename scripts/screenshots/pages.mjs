@@ -154,7 +154,7 @@ function operatorPages() {
       ]),
     ),
     'operate-batch': ({ partial }) => `/operate/batches/${partial}`,
-    'operate-message': ({ live }) => `/operate/messages/${live}-0`,
+    'operate-message': ({ live }) => `/operate/messages/${live}-4981`,
     'operate-explained': ({ account }) => `/operate/tester?phone=38080002&accountId=${account}`,
     'operate-person': ({ person }) => `/operate/people/${person}`,
   })
@@ -243,7 +243,7 @@ function refused() {
     'operate-accounts-failed': { at: () => '/operate/accounts', answers: 'never' },
     'operate-account-missing': { at: () => '/operate/accounts/nobody' },
     'operate-refused': { at: () => '/operate/now', as: 'newcomer' },
-    'find-nothing': { at: () => '/operate/find?q=nothing' },
+    'find-nothing': { at: () => '/operate/find?q=38099999' },
   }
 }
 

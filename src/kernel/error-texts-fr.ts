@@ -85,8 +85,7 @@ const requests = {
     message: 'Aucun destinataire valide',
     meaning:
       'Aucun des destinataires ne peut recevoir le message. `invalidRecipients` donne la raison pour chacun.',
-    whatToDo:
-      'Corrigez les numéros, ou retirez ceux qui sont désinscrits ou sans tarif. Rien n’a été débité.',
+    whatToDo: 'Corrigez les numéros, ou retirez ceux qui sont désabonnés ou sans tarif. Rien n’a été débité.',
   },
   NO_PRICE: {
     message: 'Aucun destinataire valide',
@@ -188,7 +187,7 @@ const requests = {
   },
   OPTOUT_NOT_FOUND: {
     message: 'Désinscription introuvable',
-    meaning: 'Le numéro n’est pas sur la liste des désinscriptions du compte.',
+    meaning: 'Le numéro n’est pas sur la liste des désabonnés du compte.',
     whatToDo: 'Rien à faire : le compte peut lui écrire. Vérifiez le numéro si cela vous surprend.',
   },
   CONFLICT: {
@@ -202,7 +201,7 @@ const requests = {
     whatToDo: 'Retirez un montant plus petit, ou relevez d’abord la limite de crédit du compte.',
   },
   OPTOUT_FOR_EVERYBODY: {
-    message: 'Le numéro est désinscrit pour tous les comptes ; seul l’administrateur peut changer cela',
+    message: 'Le numéro est désabonné pour tous les comptes ; seul l’administrateur peut changer cela',
     meaning: 'Le numéro ne reçoit rien d’aucun compte, et aucun compte ne peut y changer quelque chose.',
     whatToDo:
       'Si son titulaire veut de nouveau des messages, demandez à l’administrateur de le retirer de la liste.',

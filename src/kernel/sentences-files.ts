@@ -13,7 +13,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
     'Ses accents ont été abîmés avant d’arriver ici (é est devenu Ã©) : exportez-le à nouveau en UTF-8',
     'تضررت حروفه قبل وصوله إلى هنا (صارت é على شكل Ã©): صدّره من جديد بترميز UTF-8',
   ],
-  ['Recipient opted out', 'Le destinataire s’est désinscrit', 'ألغى المستلم اشتراكه'],
+  ['Recipient opted out', 'Le destinataire s’est désabonné', 'ألغى المستلم اشتراكه'],
   ['Variable is missing', 'La valeur manque', 'القيمة ناقصة'],
   [
     'Has {{ without a name and }} behind it: with "plainText": true it is sent as it is',

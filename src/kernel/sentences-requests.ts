@@ -281,11 +281,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'يجب ألا يتجاوز {1} من الأحرف',
   ],
   ['Must be a URL', 'Doit être une URL', 'يجب أن يكون عنوان URL'],
-  ['Must start with https://', 'Doit commencer par https://', 'يجب أن يبدأ بـ https://'],
+  ['Must start with https://', 'Doit commencer par https://', 'يجب أن يبدأ بـ \u2066https://\u2069'],
   [
     'Must start with https:// unless the operator sets {}',
     'Doit commencer par https://, sauf si l’exploitant règle {1}',
-    'يجب أن يبدأ بـ https:// ما لم يضبط المشغّل {1}',
+    'يجب أن يبدأ بـ \u2066https://\u2069 ما لم يضبط المشغّل {1}',
   ],
   [
     'Must hold no user and no password',
@@ -300,7 +300,7 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   [
     'Must have at least {} characters',
     'Doit avoir au moins {1:caractère|caractères}',
-    'يجب ألا يقل عن {1} من الأحرف',
+    'لا بد من {1} من الأحرف على الأقل',
   ],
   [
     'Is one of the passwords that are tried first',

@@ -138,7 +138,7 @@ test('a check answers what the estimate answers, in the rows of the spreadsheet'
     [7, '38089338'],
   ])
   expect(body.reasons).toContainEqual({
-    reason: 'Le destinataire s’est désinscrit',
+    reason: 'Le destinataire s’est désabonné',
     column: 'phone',
     count: 1,
   })

@@ -113,7 +113,7 @@ test('in an answer the sentences are translated, and what callers sent is not', 
   const french = {
     ...answer,
     errors: [{ path: ['a'], message: 'Obligatoire' }],
-    invalidRecipients: [{ phone: 'Required', reason: 'Le destinataire s’est désinscrit' }],
+    invalidRecipients: [{ phone: 'Required', reason: 'Le destinataire s’est désabonné' }],
   }
   expect(inLanguage(answer, 'fr')).toEqual(french)
   expect(textInLanguage(JSON.stringify(answer), 'fr')).toBe(JSON.stringify(french))
@@ -123,7 +123,7 @@ test('in an answer the sentences are translated, and what callers sent is not', 
   ]
   const text = JSON.stringify(list)
   const expected = JSON.stringify([
-    { ...list[0], reason: 'Le destinataire s’est désinscrit' },
+    { ...list[0], reason: 'Le destinataire s’est désabonné' },
     { ...list[1], reason: 'Aucun tarif pour cette destination' },
   ])
   for (const size of [1, 7, 1_000]) {

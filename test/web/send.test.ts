@@ -1,6 +1,6 @@
 /** Writing a batch in a real browser: from a spreadsheet to messages that arrive, and what may come in between. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: so do customers write their texts
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Harness, harness, until } from '../harness.ts'
 import { at, looksRight, NARROW, openBrowser, openPage, pageOf, setUp } from './browser.ts'
@@ -243,4 +243,49 @@ test('a template is kept and used', async (t) => {
   await page.goto(page.url().replace(/\/to$/, '/what'))
   await page.getByText('Eid mubarak, {{name}}').waitFor()
   expect(complaints).toEqual([])
+})
+
+/** The page that checks a draft of a file with two rows, of which one cannot be sent. */
+async function checkPage(h: Harness, browser: Browser, locale: string) {
+  const { accountId, apiKey } = await h.account('10')
+  const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' }
+  const message =
+    'Bonjour {{Nom}}, la boutique El Amel reste ouverte ce soir, et vous y attend avec de petits prix.'
+  const body = JSON.stringify({ name: 'Promo', message, to: { kind: 'file' } })
+  const { draftId } = (await h.request('/api/v2/drafts', { method: 'POST', headers, body })).body.draft
+  await h.request(`/api/v2/drafts/${draftId}/file?name=clients.csv`, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'text/csv' },
+    body: 'Nom;Téléphone\nLoïc;38089331\nAli;3808933',
+  })
+  const person = { accountId, role: 'sender', name: 'Mariem' }
+  const { page } = await pageOf(h, browser, person, { viewport: NARROW, locale })
+  return { page, address: at(h, `/send/${draftId}/check`) }
+}
+
+test('on an Arabic page a name in Latin letters begins at the right, and an arrow points to the left', async (t) => {
+  const { page, address } = await checkPage(await harness(t), await openBrowser(t), 'ar')
+  await page.goto(address)
+  await page.locator('.turned').waitFor()
+  const styleOf = (selector: string, property: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`)
+  expect(await styleOf('.turned', 'transform')).toBe('matrix(-1, 0, 0, 1, 0, 0)')
+  expect(await styleOf('.draft-name input', 'textAlign')).toBe('right')
+  await looksRight(page)
+})
+
+test('a row that cannot be sent looks the same before the columns of its file are known', async (t) => {
+  const { page, address } = await checkPage(await harness(t), await openBrowser(t), 'en-GB')
+  const asked = Promise.withResolvers<void>()
+  await page.route(/\/rows(\?|$)/, async (route) => {
+    await asked.promise
+    await route.continue()
+  })
+  await page.goto(address)
+  const row = page.getByRole('row').filter({ hasText: '3808933' })
+  await row.getByRole('button').waitFor()
+  const before = await row.innerText()
+  asked.resolve()
+  await row.locator('button:enabled').waitFor()
+  expect(await row.innerText()).toBe(before)
 })

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Harness, harness } from '../harness.ts'
-import { at, looksRight, openBrowser, openPage, PASSWORD, setUp } from './browser.ts'
+import { at, looksRight, NARROW, openBrowser, openPage, PASSWORD, setUp } from './browser.ts'
 
 const EMAIL = 'fatou@example.net'
 
@@ -172,4 +172,42 @@ test('a person of two accounts sees each one’s own, and keeps the one that was
   expect(await page.getByRole('link', { name: 'Send', exact: true }).count()).toBe(0)
   await looksRight(page)
   expect(complaints).toEqual([])
+})
+
+test('what the browser refuses is said in the language of the page, and what was put right goes on', async (t) => {
+  const h = await harness(t)
+  const { page, complaints } = await owner(h, await openBrowser(t))
+  await page.context().clearCookies()
+  await page.evaluate("localStorage.setItem('caravan.language', 'ar')")
+  await page.goto(at(h, '/sign-in'))
+  const email = page.locator('input[type="email"]')
+  const refusal = () => page.evaluate("document.querySelector('input[type=email]').validationMessage")
+  const press = () => page.locator('button[type="submit"]').click()
+  await press()
+  expect(await refusal()).toBe('املأ هذا الحقل.')
+  await email.fill('fatou')
+  await page.locator('input[type="password"]').fill(PASSWORD)
+  await press()
+  expect(await refusal()).toBe('هذا ليس عنوان بريد إلكتروني.')
+  await email.fill(EMAIL)
+  await press()
+  await page.waitForURL(at(h, '/'))
+  expect(complaints).toEqual([])
+})
+
+test('recovery codes fit a phone in Arabic, whose letters are a step larger', async (t) => {
+  const h = await harness(t)
+  const { page } = await openPage(await openBrowser(t), { viewport: NARROW, locale: 'ar' })
+  const { body } = await h.admin('POST', '/people/set-up-link')
+  const recoveryCodes = ['9KQ2M-4VTXR', 'C7H5W-PBN3D', 'J8F2Y-6XKQT']
+  await page.route(/invitations.accept/, (route) =>
+    route.fulfill({ json: { success: true, isSignedIn: true, recoveryCodes } }),
+  )
+  await page.goto(at(h, `/set-up#${body.link.split('#')[1]}`))
+  for (const [i, text] of ['Fatou', EMAIL, PASSWORD].entries())
+    await page.locator('form input:visible').nth(i).fill(text)
+  await page.locator('button[type="submit"]').click()
+  await page.locator('.codes').waitFor()
+  const { x, width } = (await page.locator('.door > main').boundingBox()) as { x: number; width: number }
+  expect({ x, width }).toEqual({ x: 20, width: 320 })
 })

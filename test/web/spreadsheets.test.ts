@@ -116,7 +116,7 @@ test('twelve bad rows of seven kinds are told apart, downloaded, put right in th
   await page.getByRole('heading', { name: '10 lignes ne partiront pas' }).waitFor()
   // It is kept on the server, and can be taken back.
   await page.reload()
-  await page.getByRole('button', { name: 'Reprendre la correction de la ligne 11' }).click()
+  await page.getByRole('button', { name: 'Annuler la correction de la ligne 11' }).click()
   await page.getByRole('heading', { name: '11 lignes ne partiront pas' }).waitFor()
   await page.getByRole('button', { name: /^Envoyer 4 messages pour/ }).click()
   await page.waitForURL('**/batches/**')

@@ -17,7 +17,7 @@ async function placeAt(page: Page, address: string, title: string) {
 test.for([
   ['en-GB', 'Batch not found', 'Message not found', 'List not found', 'There is no such page'],
   ['fr-FR', 'Envoi introuvable', 'Message introuvable', 'Liste introuvable', 'Cette page n’existe pas'],
-  ['ar', 'الدفعة غير موجودة', 'الرسالة غير موجودة', 'القائمة غير موجودة', 'لا توجد صفحة كهذه'],
+  ['ar', 'الإرسال غير موجود', 'الرسالة غير موجودة', 'القائمة غير موجودة', 'لا توجد صفحة كهذه'],
 ] as const)(
   'what does not exist has a title, a sentence and a way back: %s',
   async ([locale, batch, message, list, none], t) => {

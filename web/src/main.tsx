@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LanguageProvider, useLanguage } from './language.tsx'
+import { useRefusals } from './parts/refusals.ts'
 import { queries } from './queries.ts'
 import { router } from './router.tsx'
 import { coloursOfMantine, theme } from './theme.ts'
@@ -16,6 +17,7 @@ import { coloursOfMantine, theme } from './theme.ts'
 function Direction() {
   const { lang } = useLanguage()
   const { setDirection } = useDirection()
+  useRefusals()
   useEffect(() => setDirection(lang === 'ar' ? 'rtl' : 'ltr'), [lang, setDirection])
   return null
 }

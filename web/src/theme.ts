@@ -82,6 +82,14 @@ export const theme = createTheme({
     },
     // Four words find room beside each other on a phone.
     SegmentedControl: { styles: { label: { paddingInline: 'clamp(4px, 2vw, 12px)' } } },
+    // A question lies on the page as a card does, and its title may take two lines.
+    Modal: {
+      styles: {
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+        title: { fontWeight: 600, lineHeight: 1.35 },
+      },
+    },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 })

@@ -1,6 +1,6 @@
 /** The actions on a batch that has ended: resend the messages that failed or were not delivered, download the result. */
 import { Anchor, Checkbox, Stack, Text, Title, UnstyledButton } from '@mantine/core'
-import { IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
+import { IconReceipt, IconRepeat, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -44,6 +44,7 @@ export function After({ batch }: { batch: Batch }) {
       </Anchor>
       {may('money') && '/money' in routesByPath && (
         <Anchor component={Link} to={'/money' as '/'} search={{ batchId } as never} className="action">
+          <IconReceipt size={18} stroke={1.7} aria-hidden />
           {texts.batches.ledger}
         </Anchor>
       )}

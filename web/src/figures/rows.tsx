@@ -35,6 +35,8 @@ export function useNameOf(
 
 interface RowsProps {
   rows: Row[]
+  /** Of the columns. */
+  names: Record<string, string>
   group: Group
   /** Shows the figures of one of them alone. */
   onLook: (filter: Filter, value: string) => void
@@ -47,9 +49,9 @@ const OF_OTHERS: Column[] = ['sent', 'delivered', 'failed', 'revenue', 'margin']
 /** Not on a phone. */
 const WIDE: ReadonlySet<Column> = new Set(['margin', 'expired'])
 
-export function Rows({ rows: all, group, onLook }: RowsProps) {
+export function Rows({ rows: all, names, group, onLook }: RowsProps) {
   const { texts } = useLanguage()
-  const { columns: names, groups, look, noCauses } = texts.operateFigures
+  const { groups, look, noCauses } = texts.operateFigures
   const nameOf = useNameOf(group)
   const columns = (group === 'error' ? OF_CAUSES : OF_OTHERS).filter((name) =>
     all.some((row) => row[name] !== undefined),

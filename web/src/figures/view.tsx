@@ -15,6 +15,7 @@ import {
   filtersOf,
   groupOf,
   NOTHING,
+  OF_ACCOUNT,
   PERIODS,
   periodOf,
   questionOf,
@@ -34,6 +35,7 @@ export function FiguresView({ source }: { source: Source }) {
   const told = useFigures(source, search, group)
   const isFiltered = filtersOf(search, source).length > 0
   const { data } = overTime
+  const { names, hint } = useMoneyWords(source)
   return (
     <>
       <Choice source={source} />
@@ -44,11 +46,12 @@ export function FiguresView({ source }: { source: Source }) {
       )}
       {data && data.rows.length > 0 && (
         <>
-          <Totals totals={data.totals} />
+          <Totals totals={data.totals} names={names} />
           <Chart rows={data.rows} from={data.from} to={data.to} hourly={hourly} />
           {told.data && !told.isPlaceholderData ? (
             <Rows
               rows={told.data.rows}
+              names={names}
               group={group}
               onLook={(filter, value) => change({ [filter]: value, by: nextOf(source, filter) })}
             />
@@ -58,9 +61,17 @@ export function FiguresView({ source }: { source: Source }) {
           {told.data?.more && <Text c="dimmed">{figures.more}</Text>}
         </>
       )}
-      {data && <Notes answer={data} />}
+      {data && <Notes answer={data} hint={hint} />}
     </>
   )
+}
+
+/** The names of the columns, and what those of money mean: what an operator earns, the account spends. */
+function useMoneyWords(source: Source) {
+  const { columns, moneyHint, spent, spentHint } = useLanguage().texts.operateFigures
+  return source === OF_ACCOUNT
+    ? { names: { ...columns, revenue: spent }, hint: spentHint }
+    : { names: columns, hint: moneyHint }
 }
 
 /** The next grouping of the figures of one row. */
@@ -143,7 +154,7 @@ const COUNTS = ['messages', 'sent', 'failed', 'delivered', 'undelivered', 'expir
 /** These get no line where they are zero. */
 const SELDOM: ReadonlySet<string> = new Set(['expired', 'unknown'])
 
-function Totals({ totals }: { totals: Answer['totals'] }) {
+function Totals({ totals, names }: { totals: Answer['totals']; names: Record<string, string> }) {
   const { texts, number, money } = useLanguage()
   const figures = texts.operateFigures
   const percent = usePercent()
@@ -156,17 +167,13 @@ function Totals({ totals }: { totals: Answer['totals'] }) {
       </div>
       <dl className="sums figures">
         {COUNTS.filter((name) => !SELDOM.has(name) || sumOf(totals, name) > 0).map((name) => (
-          <Line key={name} name={figures.columns[name] ?? name} value={number(sumOf(totals, name))} />
+          <Line key={name} name={names[name] ?? name} value={number(sumOf(totals, name))} />
         ))}
       </dl>
       {totals.map((row) => (
         <dl key={row.currency} className="sums figures" aria-label={figures.money(row.currency)}>
           {AMOUNTS.filter((name) => row[name] !== undefined).map((name) => (
-            <Line
-              key={name}
-              name={figures.columns[name] ?? name}
-              value={money(row[name] ?? 0, row.currency)}
-            />
+            <Line key={name} name={names[name] ?? name} value={money(row[name] ?? 0, row.currency)} />
           ))}
         </dl>
       ))}
@@ -185,13 +192,13 @@ function Line({ name, value }: { name: string; value: string }) {
   )
 }
 
-function Notes({ answer: { since, rows, complete } }: { answer: Answer }) {
+function Notes({ answer: { since, rows, complete }, hint }: { answer: Answer; hint: string }) {
   const { texts } = useLanguage()
   const figures = texts.operateFigures
   const moment = useMoment()
   return (
     <Text c="dimmed" fz="sm">
-      {figures.utc} {figures.moneyHint}{' '}
+      {figures.utc} {hint}{' '}
       {rows.some(({ day }) => day !== undefined && day < since.slice(0, 10)) && figures.since(moment(since))}{' '}
       {!complete && figures.counting}
     </Text>

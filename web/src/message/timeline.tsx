@@ -8,6 +8,8 @@ import { useMoment } from '../parts/when.tsx'
 type Event = MessageInFull['timeline'][number]
 
 const TAKEN = 'ESME_ROK'
+/** A receipt's code for no fault. */
+const NO_FAULT = /^0+$/
 
 export function Timeline({ message }: { message: MessageInFull }) {
   const { texts } = useLanguage()
@@ -80,7 +82,7 @@ function useSentences(message: MessageInFull): (event: Event) => Said {
         return {
           sentence: words.receipt(words.states[event.status ?? ''] ?? event.status ?? ''),
           sign: event.status === 'delivered' ? 'done' : 'part',
-          ...(event.code && { more: event.code }),
+          ...(event.code && !NO_FAULT.test(event.code) && { more: event.code }),
         }
       default:
         return { sentence: words.retry, sign: 'going' }

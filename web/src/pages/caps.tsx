@@ -112,9 +112,7 @@ function Form({ caps: answer }: { caps: Answer }) {
               maw={420}
               label={caps.approvalAbove}
               description={
-                approvalAbove === null
-                  ? caps.approvalHint
-                  : `${caps.approvalHint} ${caps.operator(number(approvalAbove))}`
+                approvalAbove === null ? caps.approvalHint : caps.approvalOperator(number(approvalAbove))
               }
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               inputMode="numeric"

@@ -43,6 +43,7 @@ export function Sessions() {
           <Button
             variant="subtle"
             size="sm"
+            px="xs"
             aria-label={`${texts.profile.end}: ${browserOf(userAgent)}`}
             onClick={() => (isCurrent ? signOut.mutate() : end.mutate(sessionId))}
           >

@@ -133,7 +133,7 @@ function Entry({ of }: { of: Refused }) {
         </Text>
       </div>
       {reasons.length > 0 && (
-        <ul className="reasons">
+        <ul className="refused-for">
           {reasons.map(({ path, reason }) => (
             <li key={`${path} ${reason}`}>
               {path && <bdi className="code wrap">{path}</bdi>} {reason}

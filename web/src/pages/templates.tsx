@@ -56,7 +56,7 @@ export function Templates() {
               </Group>
             )}
           </div>
-          <Text c="dimmed" fz="sm" dir="auto" lineClamp={2}>
+          <Text c="dimmed" fz="sm" dir="auto" className="own-side" lineClamp={2}>
             {text}
           </Text>
         </article>

@@ -66,13 +66,13 @@ function Head() {
     <section>
       <Group justify="space-between" align="start">
         <div>
-          <Title order={2} className="code wrap">
+          <Title order={2} className="code wrap own-side">
             {webhook.url}
           </Title>
           <State sign={webhook.enabled ? 'done' : 'part'}>
             {webhook.enabled ? webhooks.enabled : webhooks.disabled}
           </State>
-          <Text c="dimmed" fz="sm" className="code wrap">
+          <Text c="dimmed" fz="sm" className="code wrap own-side">
             {webhook.types.join(', ')}
           </Text>
         </div>

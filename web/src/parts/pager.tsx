@@ -15,7 +15,7 @@ export function Pager({ next, by = 'after', texts }: PagerProps) {
   const isFirst = search[by] === undefined
   if (isFirst && next === undefined) return null
   return (
-    <Group p="sm">
+    <Group py="sm" className="pager">
       {!isFirst && (
         <Button variant="default" size="sm" onClick={() => change({ [by]: undefined })}>
           {texts.first}

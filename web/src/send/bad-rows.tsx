@@ -42,8 +42,11 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
   const [edited, setEdited] = useState<number>()
   const shown = bad.slice(0, SHOWN)
   const { to } = draft
-  const { columns = [], phone: phoneColumn } = useRows(open).data?.input ?? {}
-  const isOfPhones = (column: string) => column === PHONE || column === phoneColumn
+  const { data, error } = useRows(open)
+  const { columns = [], phone: phoneColumn } = data?.input ?? {}
+  // Until the columns are there, the page looks as it does for a number: most faults are of numbers.
+  const isComing = to?.kind === 'file' && data === undefined && error === null
+  const isOfPhones = (column: string) => isComing || column === PHONE || column === phoneColumn
   const isCell = (column: string) => isOfPhones(column) || columns.some((name) => isSameName(name, column))
   const correct = (correction: Correction) => {
     if (to?.kind === 'file') change({ to: withCorrection(to, correction) })
@@ -90,7 +93,7 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
                   </td>
                 ) : (
                   <>
-                    <td>
+                    <td className="as-typed">
                       <Code>{phone}</Code>
                     </td>
                     <td>
@@ -107,6 +110,7 @@ export function BadRows({ open, bad, count, reasons }: BadRowsProps) {
                         <Button
                           size="compact-sm"
                           variant="default"
+                          disabled={isComing}
                           aria-label={texts.send.correctRow(number(row))}
                           onClick={() => setEdited(row)}
                         >

@@ -57,7 +57,7 @@ export function CheckStep({ open }: { open: OpenDraft }) {
         )}
         <Corrected open={open} />
       </Stack>
-      <Cost open={open} check={data} />
+      <Cost open={open} check={data} at="check" />
     </div>
   )
 }
@@ -151,7 +151,8 @@ function Read({ check }: { check: Check }) {
   )
 }
 
-export function Cost({ open, check }: { open: OpenDraft; check: Check }) {
+/** `at`: the step whose page this is. */
+export function Cost({ open, check, at }: { open: OpenDraft; check: Check; at: 'check' | 'when' }) {
   const { texts, number, money } = useLanguage()
   const { totalValid, totalParts, estimatedCost, currency, balanceAfter, balanceSufficient } = check
   return (
@@ -176,9 +177,11 @@ export function Cost({ open, check }: { open: OpenDraft; check: Check }) {
       )}
       <SendButton open={open} check={check} />
       <Group grow align="stretch">
-        <Button variant="default" component={Link} to={`/send/${open.draft.draftId}/when` as never}>
-          {texts.send.later}
-        </Button>
+        {at === 'check' && (
+          <Button variant="default" px="xs" component={Link} to={`/send/${open.draft.draftId}/when` as never}>
+            {texts.send.later}
+          </Button>
+        )}
         <Test open={open} />
       </Group>
     </section>
@@ -205,7 +208,7 @@ function Test({ open: { draft } }: { open: OpenDraft }) {
   }
   return (
     <>
-      <Button variant="default" onClick={() => setOpen(true)}>
+      <Button variant="default" px="xs" onClick={() => setOpen(true)}>
         {texts.send.test}
       </Button>
       <Modal

@@ -1,5 +1,5 @@
 /** A spreadsheet as the recipients of a draft: dropped, pasted or chosen, and how its columns are read. */
-import { Button, FileButton, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, FileButton, NativeSelect, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import { ApiError } from '../api.ts'
@@ -75,8 +75,9 @@ function Columns({ open }: { open: OpenDraft }) {
     <Stack>
       <Problem error={error} />
       {columns.length > 0 && (
-        <Group grow align="start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <NativeSelect
+            size="md"
             label={texts.send.phoneColumn}
             data={[...(data?.input?.phone ? [] : ['']), ...columns]}
             value={to.phoneColumn ?? data?.input?.phone ?? ''}
@@ -86,6 +87,7 @@ function Columns({ open }: { open: OpenDraft }) {
             }}
           />
           <NativeSelect
+            size="md"
             label={texts.send.textColumn}
             data={[{ value: '', label: texts.send.noColumn }, ...columns]}
             value={to.textColumn ?? ''}
@@ -94,7 +96,7 @@ function Columns({ open }: { open: OpenDraft }) {
               change({ to: value === '' ? rest : { ...rest, textColumn: value } })
             }}
           />
-        </Group>
+        </SimpleGrid>
       )}
       {data && (
         <section className="card">
@@ -119,7 +121,7 @@ function Columns({ open }: { open: OpenDraft }) {
                     <Code>{phone}</Code>
                   </td>
                   <td>
-                    <Text fz="sm" c="dimmed" dir="auto" lineClamp={1}>
+                    <Text fz="sm" c="dimmed" dir="auto" className="own-side" lineClamp={1}>
                       {Object.values(variables).join(' · ')}
                     </Text>
                   </td>

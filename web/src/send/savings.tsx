@@ -72,8 +72,11 @@ function Cells({ cells: { recipients, first } }: { cells: NonNullable<Check['cos
               {row === undefined ? <bdi dir="ltr">{phone}</bdi> : `${texts.send.row} ${number(row)}`} ·{' '}
               <bdi>{column}</bdi>
             </span>{' '}
-            <bdi>{value}</bdi> <span aria-hidden>→</span> <span className="unseen">{texts.send.becomes}</span>{' '}
-            <bdi>{plain}</bdi>
+            <bdi>{value}</bdi>{' '}
+            <span aria-hidden className="turned">
+              →
+            </span>{' '}
+            <span className="unseen">{texts.send.becomes}</span> <bdi>{plain}</bdi>
           </li>
         ))}
         {recipients > shown.length && (

@@ -53,7 +53,6 @@ export function WhatStep({ open }: { open: OpenDraft }) {
           autosize
           minRows={4}
           maxRows={14}
-          size="md"
           value={draft.message}
           onChange={({ currentTarget: { value } }) => change({ message: value })}
         />
@@ -91,6 +90,7 @@ function Sender({ open: { draft, change } }: { open: OpenDraft }) {
         </>
       }
       maw={360}
+      size="md"
       value={chosen === usual ? '' : chosen}
       data={[
         { value: '', label: usual ?? texts.send.senderUsual },

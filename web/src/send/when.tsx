@@ -88,7 +88,7 @@ export function WhenStep({ open }: { open: OpenDraft }) {
         )}
         <Problem error={error} />
       </Stack>
-      {data ? <Cost open={open} check={data} /> : !error && <Skeleton height={300} />}
+      {data ? <Cost open={open} check={data} at="when" /> : !error && <Skeleton height={300} />}
     </div>
   )
 }

@@ -112,7 +112,7 @@ export const ACTIONS: Record<string, readonly [en: string, fr: string, ar: strin
   'factor.require': [
     'Second factor of a role set',
     'Second facteur d’un rôle fixé',
-    'حُدّد العامل الثاني لدور',
+    'حُدّدت خطوة التحقق الثانية لدور',
   ],
   'person.change': ['Person changed by an operator', 'Personne modifiée par un exploitant', 'عدّل مشغّل شخصًا'],
   'person.update': ['Own profile changed', 'Profil modifié', 'عُدّل الملف الشخصي'],

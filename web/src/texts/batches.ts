@@ -169,8 +169,8 @@ export const fr: BatchTexts = {
   asTable: 'En tableau',
   rate: (shown) => `${shown} par seconde`,
   left: (time) => `encore ${time}`,
-  accepted: (when) => `accepté ${when}`,
-  begins: (when) => `commence ${when}`,
+  accepted: (when) => `accepté le ${when}`,
+  begins: (when) => `commence le ${when}`,
   given: (money) => `remboursé : ${money}`,
   test: 'essai : rien n’arrive sur un téléphone, rien n’est débité',
   money: 'Argent',
@@ -178,7 +178,8 @@ export const fr: BatchTexts = {
   back: (n, shown) => `Rendu (${shown} ${plural('fr', n, { one: 'échec', other: 'échecs' })})`,
   cost: 'Coût à cette heure',
   costEnd: 'Coût',
-  whyFailed: (n, shown) => `Pourquoi ${shown} ${plural('fr', n, { one: 'a échoué', other: 'ont échoué' })}`,
+  whyFailed: (n, shown) =>
+    `Pourquoi ${messagesFr(n, shown)} ${plural('fr', n, { one: 'a échoué', other: 'ont échoué' })}`,
   cause: 'Cause',
   toDo: 'Que faire',
   messages: 'Messages',
@@ -208,7 +209,7 @@ export const fr: BatchTexts = {
     n === 0
       ? 'Rien n’est encore parti.'
       : `${messagesFr(n, shown)} déjà ${plural('fr', n, { one: 'parti ne peut plus être rappelé', other: 'partis ne peuvent plus être rappelés' })}.`,
-  stopFinal: 'C’est définitif.',
+  stopFinal: 'L’arrêt est définitif.',
   stopButton: (n, shown, money) => `Arrêter ${messagesFr(n, shown)}, récupérer ${money}`,
   keep: 'Continuer l’envoi',
   missed:

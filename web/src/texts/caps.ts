@@ -19,6 +19,7 @@ const en = {
     approval: 'Approval',
     approvalAbove: 'Somebody else must approve batches of more than',
     approvalHint: 'So many messages. Empty: nobody has to.',
+    approvalOperator: (limit: string) => `So many messages. The operator asks for it above ${limit} anyway.`,
     keys: 'Batches of API keys as well',
     save: 'Save the caps',
     saved: 'The caps are saved.',
@@ -41,7 +42,8 @@ const en = {
   },
   approvals: {
     title: 'Batches that wait for approval',
-    explain: 'Their money is set aside. Nothing goes out before somebody else has approved it.',
+    explain:
+      'The money of these batches is set aside. Nothing goes out before somebody else has approved it.',
     none: 'No batch waits.',
     notAllowed: 'Your role does not approve batches.',
     messages: (n: number, shown: string) =>
@@ -98,6 +100,8 @@ const fr: CapsTexts = {
     approval: 'Approbation',
     approvalAbove: 'Quelqu’un d’autre doit approuver les envois de plus de',
     approvalHint: 'Nombre de messages. Vide : personne n’a à approuver.',
+    approvalOperator: (limit) =>
+      `Nombre de messages. L’exploitant l’exige de toute façon pour plus de ${limit}.`,
     keys: 'Ceux des clés d’API aussi',
     save: 'Enregistrer les plafonds',
     saved: 'Les plafonds sont enregistrés.',
@@ -120,7 +124,7 @@ const fr: CapsTexts = {
   },
   approvals: {
     title: 'Envois qui attendent une approbation',
-    explain: 'Leur argent est mis de côté. Rien ne part avant qu’une autre personne ait approuvé.',
+    explain: 'L’argent de ces envois est mis de côté. Rien ne part avant qu’une autre personne ait approuvé.',
     none: 'Aucun envoi n’attend.',
     notAllowed: 'Votre rôle n’approuve pas les envois.',
     messages: (n, shown) => `${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`,
@@ -172,6 +176,7 @@ const ar: CapsTexts = {
     approval: 'الموافقة',
     approvalAbove: 'يجب أن يوافق شخص آخر على الإرسالات التي تزيد على',
     approvalHint: 'عدد الرسائل. فارغ: لا حاجة إلى موافقة.',
+    approvalOperator: (limit) => `عدد الرسائل. والمشغّل يشترط الموافقة فوق ${limit} على كل حال.`,
     keys: 'وإرسالات مفاتيح الواجهة البرمجية أيضًا',
     save: 'حفظ السقوف',
     saved: 'حُفظت السقوف.',
@@ -193,7 +198,7 @@ const ar: CapsTexts = {
   },
   approvals: {
     title: 'إرسالات تنتظر الموافقة',
-    explain: 'مالها محجوز، ولا يخرج شيء منها قبل أن يوافق شخص آخر.',
+    explain: 'ثمن هذه الإرسالات محجوز، ولا يخرج شيء منها قبل أن يوافق شخص آخر.',
     none: 'لا إرسال ينتظر.',
     notAllowed: 'دورك لا يوافق على الإرسالات.',
     messages: (_n, shown) => `الرسائل: ${shown}`,

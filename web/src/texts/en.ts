@@ -53,6 +53,8 @@ export const en = {
     offline: 'The server cannot be reached. Your text is still here; try again in a moment.',
     unexpected: 'Something went wrong on the server. Try again; if it happens again, tell whoever runs it.',
     never: 'never',
+    fillIn: 'Fill in this field.',
+    noEmail: 'This is not an e-mail address.',
   },
   send,
   fields: fields.en,
@@ -85,7 +87,9 @@ export const en = {
     title: 'Home',
     balance: 'Your balance',
     messages: (n: number, shown: string) =>
-      `enough for about ${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`,
+      n === 0
+        ? 'not enough for a message'
+        : `enough for about ${shown} ${plural('en', n, { one: 'message', other: 'messages' })}`,
     send: 'Send new messages',
     lastBatches: 'Last batches',
     allBatches: 'All batches',
@@ -190,7 +194,7 @@ export const en = {
     needsFactor: 'Your role needs a second factor. Add one below; until then you cannot do anything else.',
     newCodes: 'New recovery codes',
     codesLeft: (n: number) => count(n, 'recovery code left', 'recovery codes left'),
-    passwordTitle: 'Password',
+    passwordTitle: 'Password and e-mail',
     changePassword: 'Change the password',
     changed: 'The password is changed. Your other sessions have ended.',
     factors: 'Second factor',

@@ -55,6 +55,8 @@ export const fr: Texts = {
     unexpected:
       'Le serveur a rencontré une erreur. Réessayez ; si elle revient, prévenez votre administrateur.',
     never: 'jamais',
+    fillIn: 'Remplissez ce champ.',
+    noEmail: 'Ce n’est pas une adresse e-mail.',
   },
   send,
   fields: fields.fr,
@@ -87,11 +89,13 @@ export const fr: Texts = {
     title: 'Accueil',
     balance: 'Votre solde',
     messages: (n, shown) =>
-      `de quoi envoyer environ ${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`,
-    send: 'Envoyer de nouveaux messages',
+      n === 0
+        ? 'pas de quoi envoyer un message'
+        : `de quoi envoyer environ ${shown} ${plural('fr', n, { one: 'message', other: 'messages' })}`,
+    send: 'Envoyer des messages',
     lastBatches: 'Derniers envois',
     allBatches: 'Tous les envois',
-    none: 'Rien n’a encore été envoyé. Le premier envoi apparaîtra ici pendant qu’il part.',
+    none: 'Rien n’a encore été envoyé. Le premier envoi apparaîtra ici dès qu’il partira.',
     reference: 'Pour les développeurs : la référence de l’API',
     low: 'Votre solde est bas.',
     lowExplain: (below) =>
@@ -122,7 +126,7 @@ export const fr: Texts = {
   signIn: {
     title: 'Connexion',
     button: 'Se connecter',
-    withPasskey: 'Se connecter avec une clé d’accès',
+    withPasskey: 'Utiliser une clé d’accès',
     with: (provider) => `Se connecter avec ${provider}`,
     or: 'ou',
     forgotten: 'Mot de passe oublié ?',
@@ -164,11 +168,11 @@ export const fr: Texts = {
   },
   reset: { title: 'Choisissez un nouveau mot de passe', button: 'Enregistrer et se connecter' },
   setUp: {
-    title: 'Installer Caravan',
+    title: 'Configurer Caravan',
     explain:
-      'Vous devenez propriétaire de cette installation. Personne n’y a encore accès, et il n’y a pas de mot de passe par défaut.',
+      'Vous en serez propriétaire. Personne n’y a encore accès, et il n’y a pas de mot de passe par défaut.',
     yourName: 'Votre nom',
-    button: 'Installer et se connecter',
+    button: 'Configurer et se connecter',
     withPasskey: 'Utiliser une clé d’accès plutôt qu’un mot de passe',
   },
   invitation: {
@@ -183,7 +187,7 @@ export const fr: Texts = {
     signIn: 'Aller à la connexion',
   },
   email: {
-    title: 'Confirmez votre adresse e-mail',
+    title: 'Confirmez votre e-mail',
     button: 'Utiliser cet e-mail désormais',
     done: 'C’est fait. Connectez-vous avec votre nouvel e-mail.',
   },
@@ -199,7 +203,7 @@ export const fr: Texts = {
       'Votre rôle exige un second facteur. Ajoutez-en un ci-dessous ; rien d’autre n’est possible avant.',
     newCodes: 'Nouveaux codes de secours',
     codesLeft: (n) => count(n, 'code de secours restant', 'codes de secours restants'),
-    passwordTitle: 'Mot de passe',
+    passwordTitle: 'Mot de passe et e-mail',
     changePassword: 'Changer le mot de passe',
     changed: 'Le mot de passe est changé. Vos autres sessions sont terminées.',
     factors: 'Second facteur',
@@ -221,7 +225,7 @@ export const fr: Texts = {
     kept: 'Je les ai conservés',
     sessions: 'Sessions',
     sessionsExplain: 'Là où vous êtes connecté.',
-    thisOne: 'celle-ci',
+    thisOne: 'ici',
     end: 'Terminer',
     endOthers: 'Terminer toutes les autres',
     seen: (when) => `active ${when}`,

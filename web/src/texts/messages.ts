@@ -31,7 +31,7 @@ export const en = {
   takenLate:
     'It failed and was refunded, and then the carrier said that it had taken it: it may have reached the phone.',
   copyId: 'Copy the id',
-  story: 'What happened',
+  story: 'Step by step',
   unknownTime: 'time not known',
   accepted: 'Accepted and charged',
   scheduled: (when: string) => `Planned for ${when}`,
@@ -99,7 +99,7 @@ export const fr: MessageTexts = {
   takenLate:
     'Il a échoué et a été remboursé, puis l’opérateur a dit qu’il l’avait accepté : il est peut-être arrivé.',
   copyId: 'Copier l’identifiant',
-  story: 'Ce qui s’est passé',
+  story: 'Étape par étape',
   unknownTime: 'heure inconnue',
   accepted: 'Accepté et débité',
   scheduled: (when) => `Prévu pour ${when}`,
@@ -172,7 +172,7 @@ export const ar: MessageTexts = {
   duplicate: 'ربما وصلت إلى الهاتف مرتين: ضاع رد من شركة الاتصالات.',
   takenLate: 'فشلت الرسالة ورُدّ ثمنها، ثم قالت شركة الاتصالات إنها قبلتها: ربما وصلت إلى الهاتف.',
   copyId: 'نسخ المعرّف',
-  story: 'ما الذي حدث',
+  story: 'خطوة بخطوة',
   unknownTime: 'وقت غير معروف',
   accepted: 'قُبلت وخُصم ثمنها',
   scheduled: (when) => `مقررة في ${when}`,

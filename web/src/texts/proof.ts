@@ -67,7 +67,7 @@ const fr: ProofTexts = {
   link: 'Voir la preuve : chaque chiffre avec ses lignes',
   intro:
     'Chaque chiffre est compté sur des lignes, listées en dessous. Une copie signée peut être vérifiée par n’importe qui, sans ce serveur.',
-  asOf: (when) => `Compté ${when}`,
+  asOf: (when) => `Compté le ${when}`,
   pdf: 'Télécharger le PDF signé',
   csv: 'Télécharger le CSV signé',
   check: 'Pour vérifier une copie :',
@@ -122,7 +122,7 @@ const ar: ProofTexts = {
   title: 'الإثبات',
   link: 'عرض الإثبات: كل رقم مع صفوفه',
   intro: 'كل رقم هنا معدود من صفوف مذكورة أدناه. ويمكن لأي شخص التحقق من نسخة موقّعة دون هذا الخادم.',
-  asOf: (when) => `حسب العدّ ${when}`,
+  asOf: (when) => `عُدّت في ${when}`,
   pdf: 'تنزيل PDF موقّع',
   csv: 'تنزيل CSV موقّع',
   check: 'للتحقق من نسخة:',
@@ -169,7 +169,8 @@ const ar: ProofTexts = {
   noId: 'بلا معرّف',
   results: { acknowledged: 'مؤكد', refused: 'مرفوض', 'in doubt': 'غير مؤكد' },
   states: { sent: 'أُرسلت', failed: 'فشلت', waiting: 'تنتظر' },
-  duplicates: (n, figure) => (n === 0 ? 'لا رسالة ربما وصلت مرتين.' : `رسائل ربما وصلت مرتين: ${figure}`),
+  duplicates: (n, figure) =>
+    n === 0 ? 'لا توجد رسالة يُحتمل أنها وصلت مرتين.' : `رسائل ربما وصلت مرتين: ${figure}`,
 }
 
 export const proof = { en, fr, ar }

@@ -63,7 +63,7 @@ export const en = {
       other: `${n} characters make the message dearer.`,
     }),
   costlyWhy: (from: string, to: string) =>
-    `With it, a part holds 70 characters and not 160: each message has ${from} and not ${to}.`,
+    `A part then holds 70 characters and not 160: each message has ${from} and not ${to}.`,
   costlyLetters: 'In this writing a part holds 70 characters: that is how these letters travel.',
   replace: (to: string) => `Write ${to} instead`,
   replaceAll: 'Replace them',
@@ -85,7 +85,7 @@ export const en = {
   toPay: 'To pay',
   after: 'Balance after',
   noMoney: 'The balance is not enough. Nothing is sent until it is.',
-  refunds: 'Messages that fail are given back by themselves.',
+  refunds: 'Messages that fail are refunded by themselves.',
   alike: 'Much the same was sent within the last day, to the same numbers.',
   alikeShow: 'Show that batch',
   bad: (n: number, shown: string) =>
@@ -208,7 +208,7 @@ export const fr: SendTexts = {
       other: `${n} caractères renchérissent le message.`,
     }),
   costlyWhy: (from, to) =>
-    `Avec lui, une partie contient 70 caractères au lieu de 160 : chaque message a ${from} au lieu de ${to}.`,
+    `Une partie ne contient alors que 70 caractères au lieu de 160 : chaque message a ${from} au lieu de ${to}.`,
   costlyLetters: 'Dans cette écriture une partie contient 70 caractères : ces lettres voyagent ainsi.',
   replace: (to) => `Écrire ${to} à la place`,
   replaceAll: 'Les remplacer',
@@ -229,7 +229,7 @@ export const fr: SendTexts = {
   toPay: 'À payer',
   after: 'Solde après',
   noMoney: 'Le solde ne suffit pas. Rien ne part tant qu’il ne suffit pas.',
-  refunds: 'Les messages qui échouent sont remboursés d’eux-mêmes.',
+  refunds: 'Les messages qui échouent sont remboursés automatiquement.',
   alike: 'Presque le même envoi est parti depuis hier, aux mêmes numéros.',
   alikeShow: 'Voir cet envoi',
   bad: (n, shown) =>
@@ -244,8 +244,8 @@ export const fr: SendTexts = {
   phoneCell: 'Numéro de téléphone',
   corrected: (n, shown) =>
     `${shown} ${plural('fr', n, { one: 'ligne corrigée', other: 'lignes corrigées' })} ici`,
-  takeBack: 'Reprendre',
-  takeBackRow: (row) => `Reprendre la correction de la ligne ${row}`,
+  takeBack: 'Annuler',
+  takeBackRow: (row) => `Annuler la correction de la ligne ${row}`,
   why: 'Pourquoi',
   more: (n) => `et encore ${n}`,
   mended: (n, shown) =>
@@ -255,7 +255,7 @@ export const fr: SendTexts = {
   onlyOnce: 'N’envoyer qu’une fois à chaque numéro',
   onceOnly: 'Chaque numéro reçoit le message une seule fois.',
   twice: 'Envoyer à toutes les lignes',
-  begins: (when) => `L’envoi commence ${when}.`,
+  begins: (when) => `L’envoi commence le ${when}.`,
   openPlace:
     'Le texte contient {{ sans nom suivi de }}. Prenez les noms avec les boutons, ou retirez les accolades.',
   fix: { to: 'Aller à « À qui »', what: 'Aller à « Quoi »', when: 'Aller à « Envoyer »' },
@@ -284,7 +284,7 @@ export const fr: SendTexts = {
   templateDelete: 'Supprimer',
   templateDeleted: (name) => `« ${name} » est supprimé.`,
   templateEdit: 'Modifier',
-  templateUse: 'Écrire un message avec',
+  templateUse: 'Écrire avec ce modèle',
   search: 'Modèles',
   showMore: 'Afficher plus',
 }
@@ -319,7 +319,7 @@ export const ar: SendTexts = {
   changed: 'عُدّلت المسودة في نافذة أخرى. انظر إليها كما هي هناك؛ فآخر ما كتبته هنا لم يُحفظ.',
   lookAgain: 'اعرض المسودة كما هي الآن',
   sentAlready: 'أُرسلت هذه المسودة.',
-  showBatch: 'اعرض الدفعة',
+  showBatch: 'اعرض الإرسال',
   discard: 'احذف المسودة',
   discarded: 'حُذفت المسودة.',
   undo: 'تراجع',
@@ -361,8 +361,10 @@ export const ar: SendTexts = {
   costly: (n) =>
     n === 1
       ? 'حرف واحد يرفع ثمن الرسالة.'
-      : `${arCount(n, String(n), { one: '', two: 'حرفان', few: 'أحرف', many: 'حرفًا', other: 'حرف' })} ترفع ثمن الرسالة.`,
-  costlyWhy: (from, to) => `معه يتسع الجزء لسبعين حرفًا بدل 160: كل رسالة ${from} بدل ${to}.`,
+      : n === 2
+        ? 'حرفان يرفعان ثمن الرسالة.'
+        : `${arCount(n, String(n), { one: '', two: '', few: 'أحرف', many: 'حرفًا', other: 'حرف' })} ترفع ثمن الرسالة.`,
+  costlyWhy: (from, to) => `لا يتسع الجزء حينها إلا لسبعين حرفًا بدل 160: كل رسالة ${from} بدل ${to}.`,
   costlyLetters: 'بهذه الكتابة يتسع الجزء لسبعين حرفًا: هكذا تُرسل هذه الحروف.',
   replace: (to) => `اكتب ${to} بدلًا منه`,
   replaceAll: 'استبدلها',
@@ -384,7 +386,7 @@ export const ar: SendTexts = {
   noMoney: 'الرصيد لا يكفي. لا يُرسل شيء حتى يكفي.',
   refunds: 'الرسائل التي تفشل يُردّ ثمنها تلقائيًا.',
   alike: 'أُرسل مثلها تقريبًا خلال اليوم الماضي إلى الأرقام نفسها.',
-  alikeShow: 'اعرض تلك الدفعة',
+  alikeShow: 'اعرض ذلك الإرسال',
   bad: (n, shown) =>
     `لن ${n === 2 ? 'يُرسل' : 'يُرسل'} ${arCount(n, shown, { one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' })}`,
   download: 'نزّل هذه الأسطر',

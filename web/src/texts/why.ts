@@ -105,7 +105,7 @@ const fr: WhyTexts = {
 const ar: WhyTexts = {
   title: 'لماذا؟',
   next: 'ما الذي سيحدث',
-  done: 'ما الذي حدث له',
+  done: 'النتيجة',
   also: 'وأيضًا',
   until: (when) => `حتى ${when}`,
   at: (when) => `نحو ${when}`,
