@@ -92,6 +92,11 @@ test('what is counted by names known from the beginning begins at 0: Prometheus 
   expect(series.map((name) => [name, metrics.get(name)])).toEqual(series.map((name) => [name, 0]))
 })
 
+test('nothing is said of the disk of a database elsewhere: 0 would be a full one', async (t) => {
+  const h = await harness(t)
+  expect((await read(h.operateUrl)).get('caravan_disk_free_bytes')).toBeUndefined()
+})
+
 test('a route for which nothing waits any more stays, at 0: a line that ends says nothing', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account()
