@@ -20,7 +20,10 @@ export async function collectDispatchMetrics(db: Db): Promise<void> {
   for (const { smsc, kind, reason, count } of await listOddities(db))
     if (kind === 'unmatched') unmatchedReceipts.set({ smsc, state: reason }, count)
   binds.reset()
-  for (const { smsc, state } of rows) binds.inc({ smsc, state })
+  for (const { smsc, state } of rows) {
+    binds.inc({ smsc, state })
+    binds.inc({ smsc, state: 'bound' }, 0)
+  }
   const prefixes = new Map(routes.map((route) => [route.id, route.prefix || 'default']))
   const connections = await listSmscs(db)
   await toZero(queuedMessages, strandedMessages)

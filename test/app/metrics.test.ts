@@ -92,6 +92,17 @@ test('what is counted by names known from the beginning begins at 0: Prometheus 
   expect(series.map((name) => [name, metrics.get(name)])).toEqual(series.map((name) => [name, 0]))
 })
 
+test('a connection of which no bind is up has 0 that are bound, and does not vanish', async (t) => {
+  const h = await harness(t)
+  const url = 'smpp://systemId:password@127.0.0.1:1'
+  expect((await h.admin('POST', '/smscs', { name: 'away', url })).status).toBe(201)
+  const metrics = await until(async () => {
+    const all = await read(h.operateUrl)
+    return all.has('caravan_binds{smsc="away",state="connecting"}') && all
+  })
+  expect(metrics.get('caravan_binds{smsc="away",state="bound"}')).toBe(0)
+})
+
 test('nothing is said of the disk of a database elsewhere: 0 would be a full one', async (t) => {
   const h = await harness(t)
   expect((await read(h.operateUrl)).get('caravan_disk_free_bytes')).toBeUndefined()
