@@ -67,6 +67,24 @@ test('there are five dashboards, each of a form that Grafana takes', () => {
   }
 })
 
+test('what was seen only in pictures stays mended', () => {
+  for (const { title, fieldConfig } of dashboards.flatMap(({ panels }) => panels)) {
+    const { unit, custom } = fieldConfig.defaults
+    // "c/s" tells nobody what is counted.
+    expect([title, unit]).not.toEqual([title, 'cps'])
+    // The edge of a series that is 0 covers the one below it.
+    if (custom?.stacking) expect([title, custom.lineWidth]).toEqual([title, 0])
+    // Grafana wants slashes, or takes the pattern for the whole name.
+    for (const { matcher } of fieldConfig.overrides)
+      if (matcher.id === 'byRegexp')
+        expect([title, matcher.options]).toEqual([title, expect.stringMatching(/^\/.+\/$/)])
+  }
+  // Two processes read a bind at two moments: the most of each state would count it twice.
+  for (const { title, expr } of queries)
+    if (expr.includes('caravan_binds'))
+      expect([title, expr]).not.toEqual([title, expect.stringContaining('sum(max')])
+})
+
 test('the pages that panels name are there', () => {
   for (const { description } of dashboards.flatMap(({ panels }) => panels))
     for (const [page] of (description as string).matchAll(/docs\/[\w/]+\.md/g))
