@@ -12,6 +12,8 @@ const ICONS = path.join(HERE, 'node_modules/@grafana/ui/dist/public/img/icons')
 const FONTS = path.join(HERE, 'node_modules/@fontsource/inter/files')
 const WEIGHTS = { 'Inter-Regular.woff2': 400, 'Inter-Medium.woff2': 500 }
 const WIDTH_PX = 1_440
+/** The first page waits until Vite has bundled Grafana's components. */
+const BUNDLING_MS = 300_000
 
 const { values } = parseArgs({
   options: {
@@ -65,11 +67,12 @@ await server.close()
 
 async function take(dashboard, theme) {
   const page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 900 } })
+  page.setDefaultTimeout(BUNDLING_MS)
   page.on('pageerror', (error) => console.error(dashboard, error.message))
   const { minutes, scrape } = values
   const asked = new URLSearchParams({ dashboard, theme, minutes, scrape })
   await page.goto(`${server.resolvedUrls.local[0]}?${asked}`)
-  await page.waitForSelector('body[data-drawn]', { timeout: 120_000 })
+  await page.waitForSelector('body[data-drawn]')
   const empty = await page.$$eval('[data-series="0"]', (all) => all.map((each) => each.dataset.panel))
   if (empty.length > 0) console.log(`${dashboard}: no data in ${empty.join(', ')}`)
   await page.screenshot({ path: path.join(values.out, `${dashboard}-${theme}.png`), fullPage: true })
