@@ -20,6 +20,8 @@ const diskFree = new Gauge({
   help: 'Bytes free where the embedded database is; 0 if PostgreSQL says that it is full',
   registers,
 })
+// Not known yet, which is not 0.
+diskFree.remove()
 const backupAge = new Gauge({
   name: 'caravan_backup_age_seconds',
   help: 'Time since the last backup, or since the installation',
@@ -73,7 +75,8 @@ export async function collectAlarmMetrics(deps: SourceDeps): Promise<void> {
   const counts = await firingByRule(db)
   for (const rule of RULE_NAMES) alarms.set({ rule, severity: RULES[rule].severity }, counts.get(rule) ?? 0)
   const free = await deps.freeBytes()
-  if (free !== undefined) diskFree.set(free)
+  if (free === undefined) diskFree.remove()
+  else diskFree.set(free)
   const [backup] = await SOURCES.backup_old(deps)
   backupAge.set((backup?.value ?? 0) * HOUR_SECONDS)
   const [doctor] = await SOURCES.doctor_unwell(deps)

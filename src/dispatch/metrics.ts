@@ -5,6 +5,7 @@ import {
   oldestQueuedSeconds,
   queuedMessages,
   strandedMessages,
+  toZero,
   unmatchedReceipts,
 } from '../kernel/metrics.ts'
 import { backlog } from '../messages/store.ts'
@@ -19,11 +20,13 @@ export async function collectDispatchMetrics(db: Db): Promise<void> {
   for (const { smsc, kind, reason, count } of await listOddities(db))
     if (kind === 'unmatched') unmatchedReceipts.set({ smsc, state: reason }, count)
   binds.reset()
-  for (const { smsc, state } of rows) binds.inc({ smsc, state })
+  for (const { smsc, state } of rows) {
+    binds.inc({ smsc, state })
+    binds.inc({ smsc, state: 'bound' }, 0)
+  }
   const prefixes = new Map(routes.map((route) => [route.id, route.prefix || 'default']))
   const connections = await listSmscs(db)
-  queuedMessages.reset()
-  strandedMessages.reset()
+  await toZero(queuedMessages, strandedMessages)
   for (const { routeId, messages } of queue.routes) {
     const route = prefixes.get(routeId) ?? String(routeId)
     queuedMessages.set({ route }, messages)

@@ -25,7 +25,6 @@ export function operateApi(
   server: FastifyInstance,
   { version, numbers, askDatabase, disk, askClock, collect, connections }: OperateDeps,
 ): void {
-  let collectedAtMs = Number.NEGATIVE_INFINITY
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', version, numbers }))
   const ask = async () => {
     const [database, full, clock] = await Promise.all([
@@ -49,11 +48,20 @@ export function operateApi(
     const { ready, body } = await asked
     return reply.code(ready ? 200 : 503).send(body)
   })
-  server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
-    if (performance.now() - collectedAtMs > COLLECT_MS) {
+  let collectedAtMs = Number.NEGATIVE_INFINITY
+  let collecting: Promise<void> | undefined
+  /** Whoever asks during a reading waits for it: before the first one, the figures are 0. */
+  const collected = async () => {
+    if (collecting === undefined && performance.now() - collectedAtMs > COLLECT_MS) {
       collectedAtMs = performance.now()
-      await collect()
+      collecting = collect().finally(() => {
+        collecting = undefined
+      })
     }
+    await collecting
+  }
+  server.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    await collected()
     for (const [use, count] of Object.entries(connections())) poolConnections.set({ use }, count)
     return reply.type(registry.contentType).send(await registry.metrics())
   })

@@ -1,5 +1,6 @@
 /** The meters that this process shows Prometheus, all in one place. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { ERRORS } from './errors.ts'
 import { logLinesLost } from './log-output.ts'
 
 export const registry = new Registry()
@@ -236,9 +237,6 @@ export const uncaughtErrors = new Counter({
   labelNames: ['kind'],
   registers,
 })
-// From 0 on, or Prometheus would not see the first as an increase.
-for (const kind of ['exception', 'rejection']) uncaughtErrors.inc({ kind }, 0)
-
 new Counter({
   name: 'caravan_log_lines_lost_total',
   help: 'Log lines that were lost because what they are written to is full, or not read',
@@ -248,3 +246,30 @@ new Counter({
     this.inc(logLinesLost())
   },
 })
+
+/** Begins at 0, or Prometheus would not see the first as an increase. Carriers and operators are not known yet. */
+function fromZero<Label extends string>(counter: Counter<Label>, label: Label, values: string[]): void {
+  for (const value of values) counter.inc({ [label]: value } as Record<Label, string>, 0)
+}
+fromZero(messagesSettled, 'state', ['sent', 'failed'])
+fromZero(receiptsTaken, 'state', ['delivered', 'undelivered', 'expired', 'interim', 'unknown'])
+fromZero(approvalMails, 'outcome', ['sent', 'retried', 'given_up'])
+fromZero(optoutAnswers, 'outcome', ['sent', 'late'])
+fromZero(webhookAttempts, 'state', ['delivered', 'pending', 'failed'])
+fromZero(draftEvents, 'event', ['begun', 'sent'])
+fromZero(signIns, 'method', ['password', 'passkey', 'oidc', 'link'])
+fromZero(refusedRequests, 'code', Object.keys(ERRORS))
+fromZero(uncaughtErrors, 'kind', ['exception', 'rejection'])
+for (const api of ['customer', 'admin'])
+  for (const status of ['2xx', '3xx', '4xx', '5xx']) requestSeconds.zero({ api, status })
+for (const use of ['send', 'estimate', 'contacts', 'optouts', 'draft'])
+  for (const outcome of ['taken', 'refused']) {
+    fileRows.inc({ use, outcome }, 0)
+    fileSeconds.zero({ use, outcome })
+  }
+
+/** Keeps all that a gauge has shown, at 0: a line that ends looks as if its data were lost. */
+export async function toZero(...gauges: Gauge[]): Promise<void> {
+  for (const gauge of gauges)
+    for (const { labels } of (await gauge.get()).values) gauge.set(labels as Record<string, string>, 0)
+}

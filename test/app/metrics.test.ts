@@ -73,6 +73,63 @@ test('webhooks, streams, people, requests and the database are counted', async (
   await until(async () => (await read(h.operateUrl)).get('caravan_webhook_endpoints{state="disabled"}') === 1)
 })
 
+test('what is counted by names known from the beginning begins at 0: Prometheus sees the first one as an increase', async (t) => {
+  const h = await harness(t)
+  const metrics = await read(h.operateUrl)
+  const series = [
+    'caravan_messages_settled_total{state="failed"}',
+    'caravan_receipts_total{state="expired"}',
+    'caravan_approval_mails_total{outcome="given_up"}',
+    'caravan_optout_answers_total{outcome="late"}',
+    'caravan_webhook_attempts_total{state="pending"}',
+    'caravan_drafts_total{event="sent"}',
+    'caravan_sign_ins_total{method="oidc"}',
+    'caravan_refused_requests_total{code="INTERNAL_ERROR"}',
+    'caravan_request_seconds_count{api="admin",status="5xx"}',
+    'caravan_file_seconds_count{use="optouts",outcome="refused"}',
+    'caravan_file_rows_total{use="optouts",outcome="taken"}',
+  ]
+  expect(series.map((name) => [name, metrics.get(name)])).toEqual(series.map((name) => [name, 0]))
+})
+
+test('a connection of which no bind is up has 0 that are bound, and does not vanish', async (t) => {
+  const h = await harness(t)
+  const url = 'smpp://systemId:password@127.0.0.1:1'
+  expect((await h.admin('POST', '/smscs', { name: 'away', url })).status).toBe(201)
+  const metrics = await until(async () => {
+    const all = await read(h.operateUrl)
+    return all.has('caravan_binds{smsc="away",state="connecting"}') && all
+  })
+  expect(metrics.get('caravan_binds{smsc="away",state="bound"}')).toBe(0)
+})
+
+test('nothing is said of the disk of a database elsewhere: 0 would be a full one', async (t) => {
+  const h = await harness(t)
+  expect((await read(h.operateUrl)).get('caravan_disk_free_bytes')).toBeUndefined()
+})
+
+test('a route for which nothing waits any more stays, at 0: a line that ends says nothing', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account()
+  const { body } = await h.send(apiKey, { recipients: [{ phone: '38089336', message: 'Hi' }], paused: true })
+  expect((await h.admin('POST', '/routes/default/pause')).status).toBe(200)
+  const series = [
+    'caravan_queued_messages{route="default"}',
+    'caravan_stranded_messages{route="default",why="paused"}',
+  ]
+  const seen = async () => {
+    const metrics = await read(h.operateUrl)
+    return series.map((name) => metrics.get(name)).join()
+  }
+  await until(async () => (await seen()) === '1,1')
+  const headers = { 'x-api-key': apiKey }
+  expect((await h.request(`/api/v2/bulk/${body.batchId}/cancel`, { method: 'POST', headers })).status).toBe(
+    200,
+  )
+  await until(async () => (await seen()) !== '1,1')
+  expect(await seen()).toBe('0,0')
+})
+
 test('files are counted with their rows, and drafts at each step', async (t) => {
   const h = await harness(t)
   const { apiKey } = await h.account()
