@@ -74,7 +74,7 @@ test('every address of the API that a page names, for a link or a file, is docum
 
 test('the sentences of a refusal are divided between the fields of a form and its foot in one place', () => {
   const readers = files.filter(({ text }) => /\berror\.fields\b/.test(text)).map(({ name }) => name)
-  expect(readers.toSorted()).toEqual(['parts/problem.tsx', 'parts/divide-refusal.ts', 'send/check.tsx'])
+  expect(readers.toSorted()).toEqual(['parts/divide-refusal.ts', 'parts/problem.tsx', 'send/check.tsx'])
 })
 
 test('pages ask by the client of the API alone', () => {
