@@ -55,7 +55,7 @@ export function isHook({ code }: Example): boolean {
   return code.includes(HOOK_SECRET)
 }
 
-export type Post = (body: string, headers?: Record<string, string>) => Promise<Response>
+export type Post = (body: string, headers?: Record<string, string>, path?: string) => Promise<Response>
 
 /** Runs an example that listens for as long as `use` posts to it. */
 export async function withHook<T>(
@@ -69,8 +69,8 @@ export async function withHook<T>(
   const server = example.kind === 'php' ? ['-S', `127.0.0.1:${port}`] : []
   const [command = '', ...args] = [...language.command, ...server, file]
   const program = spawn(command, args, { cwd: language.cwd, env: environment(language), stdio: 'ignore' })
-  const post: Post = (body, headers) =>
-    fetch(`http://127.0.0.1:${port}/`, {
+  const post: Post = (body, headers, path = '/') =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,

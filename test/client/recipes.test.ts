@@ -1,9 +1,9 @@
 /** docs/recipes.md: what can be run without the services that it is about. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { newSigningSecret } from '../../src/webhooks/signature.ts'
-import { harness } from '../harness.ts'
+import { harness, until } from '../harness.ts'
 import { examplesOf, printed, signedHeaders, withHook } from './examples.ts'
 import { type Languages, languages, output } from './languages.ts'
 
@@ -76,6 +76,41 @@ test('the hook for Supabase sends the code, once, believes nobody else, and says
     ['22238089336', 'Your code is 561166'],
     ['22238089337', 'Your code is 561166'],
   ])
+})
+
+/** As much of Firebase as the program sees: a token says whom it is for. */
+const FIREBASE = {
+  'package.json': '{"type":"module","exports":{"./app":"./app.js","./auth":"./auth.js"}}',
+  'app.js': 'export const cert = (file) => file\nexport const initializeApp = (options) => options',
+  'auth.js': "export const getAuth = () => ({ createCustomToken: async (phone) => 'token of ' + phone })",
+}
+
+test('the program for Firebase gives a token for its code alone, and outlives what is no JSON', async (t) => {
+  const h = await harness(t)
+  const { apiKey } = await h.account('10')
+  const typescript = languageNamed('typescript')!
+  const folder = path.join(typescript.cwd, 'node_modules/firebase-admin')
+  mkdirSync(folder)
+  t.onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [name, code] of Object.entries(FIREBASE)) writeFileSync(path.join(folder, name), code)
+  const [program] = recipe('Firebase')
+  const phone = '+22238089336'
+  const values = { 'https://sms.example.net': h.url, YOUR_KEY: apiKey }
+  await withHook(typescript, program!, values, async (post) => {
+    const ask = async (name: string, body: unknown) => {
+      const response = await post(JSON.stringify(body), {}, name)
+      return [response.status, await response.json()]
+    }
+    expect((await post('no JSON', {}, '/start')).status).toBe(400)
+    expect(await ask('/start', { phone })).toEqual([200, {}])
+    expect(await ask('/start', { phone })).toEqual([429, { message: 'Wait a minute' }])
+    await until(() => h.simulator.messages().length > 0)
+    const code = h.simulator.messages()[0]!.text.match(/\d{6}$/)![0]
+    const wrong = [401, { message: 'The code is wrong or too old' }]
+    expect(await ask('/finish', { phone, code: code.slice(1) })).toEqual(wrong)
+    expect(await ask('/finish', { phone, code })).toEqual([200, { token: `token of ${phone}` }])
+    expect(await ask('/finish', { phone, code })).toEqual(wrong)
+  })
 })
 
 /** As much of Laravel as a channel sees. */
