@@ -47,7 +47,8 @@ export async function verifyWebhook(
   // One for each secret while they are being exchanged.
   for (const signature of signatures.split(' ')) {
     if (!signature.startsWith(VERSION)) continue
-    const octets = tryOctetsOf(signature.slice(VERSION.length))
+    // Some senders put a comma between them, too.
+    const octets = tryOctetsOf(signature.slice(VERSION.length).replace(/,$/, ''))
     if (octets && (await crypto.subtle.verify('HMAC', key, octets, signed)))
       return JSON.parse(new TextDecoder().decode(body))
   }

@@ -24,7 +24,10 @@ interface Signing {
   without?: string
   signature?: string
   timestamp?: string
+  /** Signed by others, too: before and after it. */
   alsoBy?: string
+  /** Between the signatures. */
+  separator?: string
   headerCase?: string
 }
 
@@ -169,16 +172,18 @@ function filled(value: Body, found: Record<string, Body>): Body {
 }
 
 /** A webhook as the gateway signs it, and then as the case would have it. */
-function signed({ ageSeconds = 0, change, without, signature, timestamp, alsoBy, headerCase }: Signing) {
+function signed(given: Signing) {
+  const { ageSeconds = 0, change, without, signature, timestamp, alsoBy, separator = ' ', headerCase } = given
   const event = { id: 'evt_1', type: 'inbound.received', data: { text: 'مرحبا' } }
   const body = JSON.stringify(event)
   const secret = newSigningSecret()
   const timestampSeconds = Math.floor(Date.now() / 1_000) - ageSeconds
-  const secrets = alsoBy ? [newSigningSecret(), secret] : [secret]
+  const secrets = alsoBy ? [newSigningSecret(), secret, newSigningSecret()] : [secret]
   const headers: Record<string, string> = {
     'webhook-id': event.id,
     'webhook-timestamp': timestamp ?? String(timestampSeconds),
-    'webhook-signature': signature ?? sign(secrets, { id: event.id, timestampSeconds, body }),
+    'webhook-signature':
+      signature ?? sign(secrets, { id: event.id, timestampSeconds, body }).replaceAll(' ', separator),
   }
   if (change === 'webhook-id') headers[change] = 'evt_2'
   if (without) delete headers[without]

@@ -55,53 +55,59 @@ export function isHook({ code }: Example): boolean {
   return code.includes(HOOK_SECRET)
 }
 
-export interface Hook {
-  /** How its secret stands in the example. */
-  secret?: string
-  body?: string
-  /** The body as somebody changed it on its way. */
-  changed?: string
-  values?: Record<string, string>
-}
+export type Post = (body: string, headers?: Record<string, string>, path?: string) => Promise<Response>
 
-/** How it answers a webhook that is signed, and one that was changed on its way. */
-export async function answersOfHook(
+/** Runs an example that listens for as long as `use` posts to it. */
+export async function withHook<T>(
   language: Language,
   example: Example,
-  {
-    secret: placeholder = HOOK_SECRET,
-    body = '{"id":"evt_1","type":"bulk.completed","data":{"status":"completed"}}',
-    changed = body.replace('evt_1', 'evt_2'),
-    values,
-  }: Hook = {},
-): Promise<number[]> {
-  const secret = newSigningSecret()
+  values: Record<string, string>,
+  use: (post: Post) => Promise<T>,
+): Promise<T> {
   const port = String(await freePort())
-  const file = written(language, example, { [placeholder]: secret, [HOOK_PORT]: port, ...values })
+  const file = written(language, example, { [HOOK_PORT]: port, ...values })
   const server = example.kind === 'php' ? ['-S', `127.0.0.1:${port}`] : []
   const [command = '', ...args] = [...language.command, ...server, file]
   const program = spawn(command, args, { cwd: language.cwd, env: environment(language), stdio: 'ignore' })
-  try {
-    const timestampSeconds = Math.floor(Date.now() / 1_000)
-    const headers = {
-      'content-type': 'application/json',
-      'webhook-id': 'evt_1',
-      'webhook-timestamp': String(timestampSeconds),
-      'webhook-signature': sign([secret], { id: 'evt_1', timestampSeconds, body }),
-    }
-    const post = (text: string) =>
-      fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: text }).then(
-        ({ status }) => status,
-        () => undefined,
-      )
-    const good = await until(() => {
-      if (program.exitCode !== null) throw new Error(`The example has ended with ${program.exitCode}`)
-      return post(body)
+  const post: Post = (body, headers, path = '/') =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
     })
-    return [good, await until(() => post(changed))]
+  try {
+    await until(() => {
+      if (program.exitCode !== null) throw new Error(`The example has ended with ${program.exitCode}`)
+      return post('{}').then(
+        () => true,
+        () => false,
+      )
+    })
+    return await use(post)
   } finally {
     program.kill()
     if (program.exitCode === null && program.signalCode === null) await once(program, 'exit')
     rmSync(file)
   }
+}
+
+/** The headers of a webhook that is signed now. */
+export function signedHeaders(secrets: string[], body: string, id = 'evt_1'): Record<string, string> {
+  const timestampSeconds = Math.floor(Date.now() / 1_000)
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestampSeconds),
+    'webhook-signature': sign(secrets, { id, timestampSeconds, body }),
+  }
+}
+
+/** How it answers a webhook that is signed, and one that was changed on its way. */
+export async function answersOfHook(language: Language, example: Example): Promise<number[]> {
+  const secret = newSigningSecret()
+  const body = '{"id":"evt_1","type":"bulk.completed","data":{"status":"completed"}}'
+  const headers = signedHeaders([secret], body)
+  return withHook(language, example, { [HOOK_SECRET]: secret }, async (post) => [
+    (await post(body, headers)).status,
+    (await post(body.replace('evt_1', 'evt_2'), headers)).status,
+  ])
 }

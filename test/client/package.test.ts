@@ -1,11 +1,13 @@
 /** The package of the TypeScript client, as npm installs it. */
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { newSigningSecret } from '../../src/webhooks/signature.ts'
 import { harness } from '../harness.ts'
 import { openBrowser } from '../web/browser.ts'
+import { signedHeaders } from './examples.ts'
 import { type Languages, languages, output } from './languages.ts'
 
 const run = promisify(execFile)
@@ -66,6 +68,51 @@ test('a page of the gateway’s own address imports it as it is', async (t) => {
     return (await client.waitUntilDone(batchId)).status
   })`)
   expect([status, h.simulator.messages().map(({ text }) => text)]).toEqual(['completed', ['Hi']])
+})
+
+test('Composer installs the PHP client from a folder, without a network, and finds nothing to warn about', async (t) => {
+  const composer = async (cwd: string, ...args: string[]) => {
+    const env = {
+      COMPOSER_ALLOW_SUPERUSER: '1',
+      COMPOSER_DISABLE_NETWORK: '1',
+      COMPOSER_HOME: `${shop}/home`,
+    }
+    return (await run('composer', args, { cwd, env: { ...process.env, ...env } })).stdout
+  }
+  const folder = mkdtempSync(path.join(inject('folder'), 'composer-'))
+  const shop = path.join(folder, 'shop')
+  const client = path.join(folder, 'caravan-php')
+  mkdirSync(shop)
+  const hasComposer = await composer(shop, '--version').then(
+    () => true,
+    () => false,
+  )
+  if (!hasComposer) return t.skip('This machine has no Composer')
+  cpSync(path.join(ROOT, 'clients/php'), client, { recursive: true })
+  expect(await composer(client, 'validate', '--strict')).toContain('is valid')
+
+  const readme = readFileSync(path.join(client, 'README.md'), 'utf8')
+  const commands = readme
+    .match(/```sh\n(.*?)```/s)![1]!
+    .trim()
+    .split('\n')
+  await composer(shop, 'init', '--no-interaction', '--name=acme/shop')
+  for (const command of commands) {
+    const [program, ...args] = command.replace(/caravan-php-[\d.]+/, '../caravan-php').split(' ')
+    expect(program).toBe('composer')
+    await composer(shop, '--no-interaction', ...args)
+  }
+  const h = await harness(t)
+  const { apiKey } = await h.account('10')
+  const secret = newSigningSecret()
+  const body = '{"id":"evt_1"}'
+  const headers = JSON.stringify(signedHeaders([secret], body))
+  const program = `require 'vendor/autoload.php';
+    echo (new Caravan\\Client('${h.url}', '${apiKey}'))->notify('+22238089336', 'Composed')['success'] ? 'sent ' : '';
+    echo Caravan\\Webhook::verify('${body}', json_decode('${headers}', true), '${secret}')['id'];`
+  expect((await run('php', ['-r', program], { cwd: shop })).stdout).toBe('sent evt_1')
+  await h.stop()
+  expect(h.simulator.messages().map(({ text }) => text)).toEqual(['Composed'])
 })
 
 test('all clients have one version', () => {

@@ -36,9 +36,9 @@ final class Webhook
             str_starts_with($secret, self::SECRET_PREFIX) ? substr($secret, strlen(self::SECRET_PREFIX)) : $secret,
         );
         $expected = self::VERSION . base64_encode(hash_hmac('sha256', "$id.$timestamp.$payload", $key, true));
-        // One for each secret while they are being exchanged.
+        // One for each secret while they are being exchanged. Some senders put a comma between them, too.
         foreach (explode(' ', $signatures) as $signature) {
-            if (hash_equals($expected, $signature)) {
+            if (hash_equals($expected, rtrim($signature, ','))) {
                 return json_decode($payload, true, flags: JSON_THROW_ON_ERROR);
             }
         }
