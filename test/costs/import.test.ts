@@ -103,6 +103,8 @@ test('a faulty sheet changes nothing, and one that is too large is not read to i
 test('one cost is set, listed page by page, and removed only while it is to come', async (t) => {
   const h = await harness(t)
   const set = (body: object) => h.admin('POST', '/costs', { carrier: 'mattel', ...body })
+  const tooHigh = await set({ prefix: '609-01', cost: '1000000.000001' })
+  expect([tooHigh.status, tooHigh.body.errors?.[0].message]).toEqual([400, 'Must be at most 1000000'])
   const now = await set({ prefix: '609-01', cost: '0.0123', currency: 'EUR', charged: 'delivery' })
   expect([now.status, now.body.cost]).toMatchObject([
     201,
