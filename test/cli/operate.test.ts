@@ -37,6 +37,8 @@ test('find knows a number, an id, a reference and a name', async (t) => {
   expect(await run('find', 'test')).toContain(accountId)
   const found = JSON.parse(await run('find', `${batchId}-0`, '--json'))
   expect([found.messages.length, found.batches, found.accounts]).toEqual([1, [], []])
+  expect(await run('why', batchId)).toContain(`such as ${batchId}-0`)
+  expect(await run('why', 'abc', '--account', 'Test')).toMatch(/Phone +│ abc +│/)
   expect(await run('find', 'nobody')).toBe('Nothing is known of nobody.\n')
 }, 60_000)
 
