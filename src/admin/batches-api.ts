@@ -157,7 +157,7 @@ function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
   )
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 export const statementQuery = z.object({
   month: z
     .string()

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
-import { CHARGED, RATE_DECIMALS } from '../costs/book.ts'
+import { CHARGED, PART_COST_MAX_MICROS, RATE_DECIMALS } from '../costs/book.ts'
 import {
   COST_STATES,
   type CostPlace,
@@ -40,6 +40,7 @@ import {
 } from './schema.ts'
 
 const TAG = 'Costs'
+const COST_BOUNDS = { ...NOT_NEGATIVE, max: PART_COST_MAX_MICROS }
 /** Allows for clock differences and slow requests. */
 const PAST_MAX_MS = 60_000
 
@@ -177,7 +178,7 @@ function setCostEndpoint(app: FastifyInstance, { pool }: { pool: Pool }): void {
       const body = check(newCost, request.body)
       const effectiveFrom = notPast(dateOf(body.effectiveFrom))
       await checkKey(pool, body.prefix)
-      const microsPerPart = body.cost === null ? null : readMoney('cost', body.cost, NOT_NEGATIVE)
+      const microsPerPart = body.cost === null ? null : readMoney('cost', body.cost, COST_BOUNDS)
       const set = await audited(pool, request, async (tx, audit) => {
         await lockCosts(tx, body.carrier)
         const [written] = await writeCosts(tx, [{ ...body, microsPerPart, effectiveFrom }])

@@ -6,7 +6,7 @@ import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { shortText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
-import { parseMoney } from '../kernel/money.ts'
+import { formatMoney, parseMoney } from '../kernel/money.ts'
 import { OPERATOR_ID } from '../numbering/directory.ts'
 import { listOperators } from '../numbering/store.ts'
 import { formatCountryList, parseCountryList, parseKinds } from '../sms/country-list.ts'
@@ -19,6 +19,7 @@ interface Bounds {
   min: bigint
   /** The message about an amount below it. */
   below: string
+  max?: bigint
 }
 export const NOT_NEGATIVE: Bounds = { min: 0n, below: 'Must not be below 0' }
 export const ABOVE_ZERO: Bounds = { min: 1n, below: 'Must be above 0: an adjustment takes money' }
@@ -27,9 +28,14 @@ export const ABOVE_ZERO: Bounds = { min: 1n, below: 'Must be above 0: an adjustm
 export function readMoney(key: string, value: number | string, bounds?: Bounds): bigint {
   const micros = parseMoney(String(value))
   const notMoney = `"${value}" is not an amount: write it as 1000 or 0.02, with 6 decimals at most`
-  const problem = micros === undefined ? notMoney : bounds && micros < bounds.min ? bounds.below : undefined
+  const problem = micros === undefined ? notMoney : bounds && outOf(bounds, micros)
   if (problem !== undefined) throw invalid([{ path: [key], message: problem }])
   return micros as bigint
+}
+
+function outOf({ min, below, max }: Bounds, micros: bigint): string | undefined {
+  if (micros < min) return below
+  return max !== undefined && micros > max ? `Must be at most ${formatMoney(max)}` : undefined
 }
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))

@@ -30,13 +30,19 @@ export interface ExchangeRate {
 export const RATE_DECIMALS = 12
 const RATE_SCALE = 10n ** BigInt(RATE_DECIMALS)
 
+/**
+ * A million units, in the carrier's currency and in the gateway's. Nothing real comes near it, and the sums of figures
+ * would not fit their columns.
+ */
+export const PART_COST_MAX_MICROS = 1_000_000_000_000n
+
 /** A carrier's price for some parts. */
 export interface Cost {
   /** In the carrier's currency. */
   carrierMicros: bigint
   currency: string
   charged: Charged
-  /** In the gateway's currency; undefined if there was no rate of exchange. */
+  /** In the gateway's currency; undefined if there was no rate of exchange, or an absurd one. */
   micros: bigint | undefined
 }
 
@@ -114,14 +120,17 @@ export class CostBook {
 
   #cost({ microsPerPart, currency, charged }: PricedRow, parts: number, at: Date): Cost {
     const carrierMicros = microsPerPart * BigInt(parts)
-    return { carrierMicros, currency, charged, micros: this.convert(carrierMicros, currency, at) }
+    const converted = this.convert(carrierMicros, currency, at)
+    const isSound = converted !== undefined && converted <= PART_COST_MAX_MICROS * BigInt(parts)
+    return { carrierMicros, currency, charged, micros: isSound ? converted : undefined }
   }
 }
 
 type PricedRow = CostRow & { microsPerPart: bigint }
 
 function priced(row: CostRow | undefined): PricedRow | undefined {
-  return row && row.microsPerPart !== null ? (row as PricedRow) : undefined
+  const isKnown = row && row.microsPerPart !== null && row.microsPerPart <= PART_COST_MAX_MICROS
+  return isKnown ? (row as PricedRow) : undefined
 }
 
 function latestFirst<T extends { effectiveFrom: Date }>(rows: T[]): Timeline<T> {

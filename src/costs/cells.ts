@@ -15,20 +15,30 @@ const PRICE =
   /^(?:([A-Z]{3}|[€$£])\s*)?(\d{1,12}(?:[.,' \u00a0\u202f]\d{1,30}){0,5})(?:\s*([A-Z]{3}|[€$£]))?$/i
 
 /**
- * Reads "0.0123", "0,0123", "€ 0,0123", "0.0123 EUR". The last point or comma is that of the decimals. More than six of
- * them are rounded up, so that a cost is never less than the carrier says.
+ * Reads "0.0123", "0,0123", "€ 0,0123", "0.0123 EUR". The last point or comma is that of the decimals, unless there are
+ * several of it ("1,234,567"). More than six decimals are rounded up, so that a cost is never less than the carrier says.
  */
 export function readPrice(text: string): ReadPrice | undefined {
   const [, before, number, after] = PRICE.exec(text.trim()) ?? []
   if (number === undefined) return undefined
   const compact = number.replace(/[' \u00a0\u202f]/g, '')
-  const at = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','))
-  const whole = (at === -1 ? compact : compact.slice(0, at)).replace(/[.,]/g, '')
+  const last = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','))
+  const at = compact.indexOf(compact.charAt(last)) === last ? last : -1
+  const whole = wholeOf(at === -1 ? compact : compact.slice(0, at))
   const decimals = at === -1 ? '' : compact.slice(at + 1)
-  if (whole.length > 12) return undefined
+  if (whole === undefined || whole.length > 12) return undefined
   const kept = decimals.slice(0, MICROS_DECIMALS).padEnd(MICROS_DECIMALS, '0')
   const roundUp = /[1-9]/.test(decimals.slice(MICROS_DECIMALS)) ? 1n : 0n
   return { micros: BigInt(whole + kept) + roundUp, currency: currencyOf(before ?? after) }
+}
+
+/** Thousands apart in the ways of the world: "1,234,567", "12,34,567", "1 234". */
+const GROUPED = /^\d{1,3}(?:([.,' \u00a0\u202f])(?:\d{2,3}\1)*\d{3})$/
+
+/** The digits of a whole number; undefined if it is none, or if its thousands are not apart as they should be. */
+export function wholeOf(text: string): string | undefined {
+  if (/^\d+$/.test(text)) return text
+  return GROUPED.test(text) ? text.replace(/\D/g, '') : undefined
 }
 
 function currencyOf(text: string | undefined): string | undefined {

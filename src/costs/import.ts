@@ -21,6 +21,9 @@ import {
 
 export const CHANGES = ['added', 'up', 'down', 'changed', 'removed'] as const
 
+const UNDONE =
+  'The last rate sheet was taken back already; to go further back, import the one before it again'
+
 export interface CostChange {
   /** `changed`: the currency, or whether what is not delivered is owed too. */
   change: (typeof CHANGES)[number]
@@ -166,7 +169,8 @@ export async function undoImport(
 ): Promise<{ undone: StoredImport; restored: number }> {
   await lockCosts(tx, carrier)
   const last = (await listImports(tx, carrier, 1))[0]
-  if (!last || last.undoneAt) throw new AppError('NOT_FOUND')
+  if (!last) throw new AppError('NOT_FOUND', { body: { detail: `${carrier} has no rate sheet` } })
+  if (last.undoneAt) throw new AppError('NOT_FOUND', { body: { detail: UNDONE } })
   const written = await writtenBy(tx, last.id)
   await endImport(tx, last.id)
   const back = written

@@ -1,7 +1,15 @@
 /** Reads a carrier's invoice as it arrives: a row for each message, or the totals of days and networks. */
 import { ISSUES_MAX, type Issue, invalid, shortened } from '../kernel/issue.ts'
 import type { Directory } from '../numbering/directory.ts'
-import { type DateOrder, type KeyColumn, readDate, readKey, readNetwork, readPrice } from './cells.ts'
+import {
+  type DateOrder,
+  type KeyColumn,
+  readDate,
+  readKey,
+  readNetwork,
+  readPrice,
+  wholeOf,
+} from './cells.ts'
 import { type CarrierRow, type Names, openTable } from './table.ts'
 
 export interface InvoiceRow {
@@ -26,6 +34,9 @@ type Column = 'id' | 'day' | 'mcc' | 'mnc' | 'network' | 'key' | 'parts' | 'amou
 
 const CELL_SHOWN_MAX = 40
 const PARTS_MAX = 1_000_000_000
+/** More than a country's messages of a month cost, in any currency; sums of it fit. */
+const AMOUNT_MAX_MICROS = 100_000_000_000_000_000n
+const ZERO_DECIMALS = /[.,]0{1,2}$/
 const TOTAL = /^(grand |sub ?)?(total|totaux|somme|sum)s?\b/i
 
 const NAMES: Names<Column> = {
@@ -104,9 +115,11 @@ class Reader {
 
   #parts(row: number, cells: string[], missing: string): number | undefined {
     const text = this.#cell(cells, 'parts') || missing
-    const number = Number(text.replace(/[\s\u00a0\u202f',]/g, ''))
-    const isCount = text !== '' && Number.isInteger(number) && number >= 0 && number <= PARTS_MAX
-    return isCount ? number : this.#refuse(row, 'parts', `${quoted(text)} is not a number of parts`)
+    // As "250", "1,250", "1.250" or "250.00".
+    const number = Number(wholeOf(text.replace(ZERO_DECIMALS, '')) ?? Number.NaN)
+    return number <= PARTS_MAX
+      ? number
+      : this.#refuse(row, 'parts', `${quoted(text)} is not a number of parts`)
   }
 
   /** An amount counts for the whole row, a price for each of its parts. */
@@ -115,11 +128,10 @@ class Reader {
     const text = amount || price
     if (text === '') return undefined
     const read = readPrice(text)
-    if (read === undefined) {
-      this.#refuse(row, amount ? 'amount' : 'price', `${quoted(text)} is not a price`)
-      return 'refused'
-    }
-    return amount ? read.micros : read.micros * BigInt(parts)
+    const micros = read && (amount ? read.micros : read.micros * BigInt(parts))
+    if (micros !== undefined && micros <= AMOUNT_MAX_MICROS) return micros
+    this.#refuse(row, amount ? 'amount' : 'price', `${quoted(text)} is not a price`)
+    return 'refused'
   }
 
   #key(row: number, cells: string[]): string | undefined {

@@ -1,6 +1,8 @@
 /** Reads a carrier's rate sheet: a CSV of networks or prefixes with prices, as carriers send them. */
 import { ISSUES_MAX, type Issue, invalid, shortened } from '../kernel/issue.ts'
+import { formatMoney } from '../kernel/money.ts'
 import type { Directory } from '../numbering/directory.ts'
+import { PART_COST_MAX_MICROS } from './book.ts'
 import {
   type DateOrder,
   type KeyColumn,
@@ -17,6 +19,7 @@ import { type CarrierRow, type Names, openTable } from './table.ts'
 /** More than all networks of all countries. */
 export const SHEET_ROWS_MAX = 20_000
 const CELL_SHOWN_MAX = 40
+const COST_TOO_HIGH = `Must be at most ${formatMoney(PART_COST_MAX_MICROS)}`
 
 export interface SheetRow {
   prefix: string
@@ -131,6 +134,7 @@ class Reading {
       )
     const read = readPrice(price)
     if (read === undefined) return this.#refuse(row, 'price', `${quoted(price)} is not a price`)
+    if (read.micros > PART_COST_MAX_MICROS) return this.#refuse(row, 'price', COST_TOO_HIGH)
     const currency = this.#currency(cells, read.currency)
     if (currency === undefined)
       return this.#refuse(

@@ -242,8 +242,13 @@ export interface StoredImport {
 
 const IMPORT = 'id, carrier, at, rows, undone_at as "undoneAt"'
 
+/** At the time of the lock and not of the transaction's begin, so that the last sheet is the one whose costs came last. */
 export async function insertImport(tx: Tx, id: string, carrier: string, rows: number): Promise<void> {
-  await tx.query('insert into cost_imports (id, carrier, rows) values ($1, $2, $3)', [id, carrier, rows])
+  await tx.query('insert into cost_imports (id, carrier, rows, at) values ($1, $2, $3, clock_timestamp())', [
+    id,
+    carrier,
+    rows,
+  ])
 }
 
 /** The last sheets of a carrier, or of all, newest first. */

@@ -52,13 +52,17 @@ export async function openTable<Column extends string>(
   },
 ): Promise<CarrierTable<Column>> {
   const { beginning, all } = await peeked(bytes)
-  const records = workbooks && isPacked(beginning) ? workbookRows(all) : csvRows(all)
+  const isWorkbook = workbooks && isPacked(beginning)
+  const records = isWorkbook ? workbookRows(all) : csvRows(all)
   const above: CarrierRow[] = []
   while (above.length < HEADER_WITHIN) {
     const { value: record, done } = await records.next()
     if (done) break
     const columns = columnsOf(record.cells, names)
-    if (isHeader(columns)) return { columns, header: record.cells, rows: records }
+    if (isHeader(columns)) {
+      const rows = isWorkbook ? records : fitting(records, record.cells.length)
+      return { columns, header: record.cells, rows }
+    }
     above.push(record)
   }
   for (const [at, record] of above.entries()) {
@@ -91,6 +95,15 @@ async function* csvRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<CarrierRow
     row++
     const isInstruction = row === 1 && SEPARATOR_LINE.test(cells.join(''))
     if (!isInstruction && !isLeftOut(cells)) yield { row, cells, fault: fault?.reason }
+  }
+}
+
+/** Refuses rows with more cells than the header: a comma within a price has cut it in two. */
+async function* fitting(rows: AsyncGenerator<CarrierRow>, width: number): AsyncGenerator<CarrierRow> {
+  for await (const record of rows) {
+    const used = record.cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    const fault = `Row has ${used} column(s) and not ${width}: a text with the delimiter in it needs quotes`
+    yield used > width ? { ...record, fault: record.fault ?? fault } : record
   }
 }
 

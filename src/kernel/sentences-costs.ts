@@ -21,6 +21,12 @@ export const COSTS: readonly (readonly [en: string, fr: string, ar: string])[] =
     '{1} ليس شبكة ولا بادئة ولا بلدًا',
   ],
   ['{} is not a price', '{1} n’est pas un tarif', '{1} ليس سعرًا'],
+  ['{} has no rate sheet', '{1} n’a pas de grille tarifaire', 'ليس لدى {1} جدول أسعار'],
+  [
+    'The last rate sheet was taken back already; to go further back, import the one before it again',
+    'La dernière grille tarifaire est déjà annulée ; pour revenir plus loin, importez à nouveau la précédente',
+    'أُلغي آخر جدول أسعار من قبل؛ للرجوع إلى ما قبله استورد الجدول السابق من جديد',
+  ],
   ['{} is not a number of parts', '{1} n’est pas un nombre de parties', '{1} ليس عدد أجزاء'],
   ['{} is not a date', '{1} n’est pas une date', '{1} ليس تاريخًا'],
   [

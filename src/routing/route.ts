@@ -83,6 +83,7 @@ export function mostSpecific<T>(
   const isByDestination = entries.some(([key]) => key !== '' && !/^\d+$/.test(key))
   return <V>(phone: string, read: (entry: T) => V | undefined = (entry) => entry as unknown as V) => {
     for (const length of lengths) {
+      if (phone.length <= length) continue
       const found = readAt(byKey, phone.slice(1, 1 + length), read)
       if (found !== undefined) return found
     }

@@ -17,10 +17,12 @@ export function checkStatement(
   const last = entries.all.at(-1)
   if ((last?.hash ?? start) !== head)
     wrong.push(
-      `The last entries are missing: the chain ends with ${last?.id ?? 'nothing'} and not where the file says`,
+      `The last entries are missing: the chain ends with ${last?.id || 'nothing'} and not where the file says`,
     )
   if (about.get('entries') !== String(entries.all.length))
-    wrong.push(`The file says that it has ${about.get('entries')} entries, and has ${entries.all.length}`)
+    wrong.push(
+      `The file says that it has ${about.get('entries') ?? 'no number of'} entries, and has ${entries.all.length}`,
+    )
   findings.all(
     'Each entry follows the one before it, and none is missing between the first and the last',
     wrong,

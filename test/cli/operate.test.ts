@@ -1,5 +1,5 @@
 /** The commands that look across accounts: find, now, price imports and their undo, and a statement as a signed file. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -37,6 +37,8 @@ test('find knows a number, an id, a reference and a name', async (t) => {
   expect(await run('find', 'test')).toContain(accountId)
   const found = JSON.parse(await run('find', `${batchId}-0`, '--json'))
   expect([found.messages.length, found.batches, found.accounts]).toEqual([1, [], []])
+  expect(await run('why', batchId)).toContain(`such as ${batchId}-0`)
+  expect(await run('why', 'abc', '--account', 'Test')).toMatch(/Phone +│ abc +│/)
   expect(await run('find', 'nobody')).toBe('Nothing is known of nobody.\n')
 }, 60_000)
 
@@ -84,6 +86,10 @@ test('a statement as a file is signed, and verified when the gateway is gone', a
     expect(readFileSync(file(name), 'utf8')).toContain('seal')
   }
   expect(await run('statement', 'Test', '--file', file('old.csv'), '--month', '2026-13')).toContain('month')
+  expect(await run('statement', 'Test', '--file', file('old.csv'), '--month', '0000-01')).toContain('month')
+  expect(await run('statement', 'Test', '--file', file('named.pdf'))).toContain('It writes CSV or JSON')
+  expect(existsSync(file('named.pdf'))).toBe(false)
+  expect(await run('verify', file('.'))).toContain('There is no file')
   const pdf = await h.request(
     `/api/admin/v1/accounts/${(await h.admin('GET', '/accounts')).body.accounts[0].accountId}/statement/file?format=pdf`,
     { headers: { authorization: `Bearer ${h.localToken}` } },
@@ -91,7 +97,7 @@ test('a statement as a file is signed, and verified when the gateway is gone', a
   expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const { paths } = (await h.request('/openapi-admin.json')).body
   const { content } = paths['/api/admin/v1/accounts/{accountId}/statement/file'].get.responses[200]
-  expect(Object.keys(content)).toEqual(['text/csv', 'application/json', 'application/pdf'])
+  expect(Object.keys(content).toSorted()).toEqual(['application/json', 'application/pdf', 'text/csv'])
   const validate = new Ajv2020({ strict: false }).compile(content['application/json'].schema)
   expect([validate(JSON.parse(readFileSync(file('statement.json'), 'utf8'))), validate.errors]).toEqual([
     true,

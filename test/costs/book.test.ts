@@ -1,7 +1,7 @@
 /** The price that a carrier takes for a number at a time, and its value in another currency. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CostBook, type CostRow, type ExchangeRate } from '../../src/costs/book.ts'
+import { CostBook, type CostRow, type ExchangeRate, PART_COST_MAX_MICROS } from '../../src/costs/book.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day))
 const MATTEL = '+22238089336'
@@ -84,4 +84,26 @@ test('the cost at a time is that of the latest row before it, whatever the order
       expect(all.costOf('a', MATTEL, 1, at(day))?.carrierMicros).toBe(latest?.micros ?? undefined)
     }),
   )
+})
+
+test('a cost that no part can have is not known, so that sums of it always fit', () => {
+  const rates = [{ currency: 'MRU', scaledRate: 2n * 10n ** 12n, effectiveFrom: at(1) }]
+  const max = PART_COST_MAX_MICROS
+  const all = book(
+    [
+      row('', 5n),
+      row('2223', max),
+      row('22238', max + 1n),
+      row('2224', max, 1, { currency: 'MRU' }),
+      row('2222', max / 2n, 1, { currency: 'MRU' }),
+    ],
+    rates,
+  )
+  expect(all.costOf('a', '+22231000000', 10, at(2))?.micros).toBe(max * 10n)
+  expect(all.costOf('a', MATTEL, 10, at(2))?.micros).toBe(max * 10n)
+  expect(all.costOf('a', '+22241000000', 10, at(2))).toMatchObject({
+    carrierMicros: max * 10n,
+    micros: undefined,
+  })
+  expect(all.costOf('a', '+22221000000', 10, at(2))?.micros).toBe(max * 10n)
 })

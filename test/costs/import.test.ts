@@ -1,5 +1,7 @@
 /** Rate sheets through the API: compared, applied as a whole, undone, audited. */
 import { expect, test } from 'vitest'
+import { importSheet } from '../../src/costs/import.ts'
+import { transaction } from '../../src/db/sql.ts'
 import { type Body, type Harness, harness, until } from '../harness.ts'
 import { takes, upload } from './costs.ts'
 
@@ -50,7 +52,10 @@ test('a sheet is compared first, applied as a whole, and taken back', async (t) 
   expect([undone.status, undone.body.costs]).toEqual([200, 5])
   await until(async () => (await inForce(h)).includes('SN 0.04'))
   expect(await inForce(h)).toEqual(['222 0.03', '609-01 0.01', '609-10 0.02', 'SN 0.04'])
-  expect((await h.admin('POST', '/costs/undo', { carrier: 'mattel' })).status).toBe(404)
+  const twice = await h.admin('POST', '/costs/undo', { carrier: 'mattel' })
+  expect([twice.status, twice.body.detail]).toEqual([404, expect.stringContaining('taken back already')])
+  const none = await h.admin('POST', '/costs/undo', { carrier: 'nobody' })
+  expect([none.status, none.body.detail]).toEqual([404, 'nobody has no rate sheet'])
   const { rows } = await h.pool.query(
     `select action, target from audit_log where action like 'costs.%' order by id`,
   )
@@ -58,6 +63,21 @@ test('a sheet is compared first, applied as a whole, and taken back', async (t) 
     { action: 'costs.import', target: 'mattel' },
     { action: 'costs.undo', target: 'mattel' },
   ])
+})
+
+test('of two sheets at once, the last one is that whose costs came last', async (t) => {
+  const h = await harness(t)
+  const how = { carrier: 'mattel', charged: 'submit', replace: false, apply: true } as const
+  const rows = (microsPerPart: bigint) => [
+    { prefix: '222', microsPerPart, currency: 'USD', effectiveFrom: undefined },
+  ]
+  const [early, late] = await transaction(h.pool, async (begunFirst) => {
+    await begunFirst.query('select now()')
+    const early = await transaction(h.pool, (tx) => importSheet(tx, rows(1n), how))
+    return [early, await importSheet(begunFirst, rows(2n), how)] as const
+  })
+  const { imports } = (await h.admin('GET', '/costs/imports?carrier=mattel')).body
+  expect(imports.map(({ importId }: Body) => importId)).toEqual([late.importId, early.importId])
 })
 
 test('what is to come is compared with what would be there by then, and undone without a trace', async (t) => {
@@ -103,6 +123,8 @@ test('a faulty sheet changes nothing, and one that is too large is not read to i
 test('one cost is set, listed page by page, and removed only while it is to come', async (t) => {
   const h = await harness(t)
   const set = (body: object) => h.admin('POST', '/costs', { carrier: 'mattel', ...body })
+  const tooHigh = await set({ prefix: '609-01', cost: '1000000.000001' })
+  expect([tooHigh.status, tooHigh.body.errors?.[0].message]).toEqual([400, 'Must be at most 1000000'])
   const now = await set({ prefix: '609-01', cost: '0.0123', currency: 'EUR', charged: 'delivery' })
   expect([now.status, now.body.cost]).toMatchObject([
     201,

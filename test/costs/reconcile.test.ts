@@ -93,17 +93,21 @@ test('an invoice of totals by day and network, each message under the most speci
     'Day;Network;Parts;Amount',
     `${day};609-01;8;0.08`,
     `${day};MR;4;0.04`,
-    `${day};SN;1;0.01`,
+    `${day};SN;1.250;1.234.567`,
+    `${day};22299;1,250;0,01`,
+    `${day};22298;7.00;0,01`,
   ].join('\n')
   const { body } = await upload(h, PATH, file)
   expect([body.kind, linesOf(body)]).toEqual([
     'totals',
     [
+      ['notOurs', `${day} 22298`, 7, 0, 0.01, 0],
+      ['notOurs', `${day} 22299`, 1_250, 0, 0.01, 0],
       ['parts', `${day} 609-01`, 8, 7, 0.08, 0.07],
-      ['notOurs', `${day} SN`, 1, 0, 0.01, 0],
+      ['notOurs', `${day} SN`, 1_250, 0, 1_234_567, 0],
     ],
   ])
-  expect([body.billed.amount, body.ours.amount, body.agreed]).toEqual([0.13, 0.11, 1])
+  expect([body.billed.amount, body.ours.amount, body.agreed]).toEqual([1_234_567.14, 0.11, 1])
 })
 
 test('an invoice in another base of the ids, and one of another time', async (t) => {
@@ -129,6 +133,10 @@ test('what is no invoice is told row by row, and a period has its limits', async
   const errors = async (file: string, path = PATH) => (await upload(h, path, file)).body.errors
   expect(await errors('id;parts\na;many\n')).toEqual([
     { path: ['file', 2, 'parts'], message: '"many" is not a number of parts' },
+  ])
+  expect(await errors('id;parts;price\na;1,5;1\nb;1000000000;999999999999\n')).toEqual([
+    { path: ['file', 2, 'parts'], message: '"1,5" is not a number of parts' },
+    { path: ['file', 3, 'price'], message: '"999999999999" is not a price' },
   ])
   expect(await errors('hello\n')).toEqual([
     {

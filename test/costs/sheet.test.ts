@@ -99,9 +99,31 @@ test('every fault is told with its row, and nothing is guessed', async () => {
   expect(await issuesOf('prefix;price\n')).toEqual(['file: The file has no rows besides its header'])
 })
 
+test('a decimal comma that cuts a row in two, and a price that no part can have, are faults', async () => {
+  expect(await issuesOf('prefix,price,currency\n222,0,0123,USD\n223,"0,0123",USD\n224,0.01,USD,\n')).toEqual([
+    'file 2 row: Row has 4 column(s) and not 3: a text with the delimiter in it needs quotes',
+  ])
+  expect(await issuesOf('prefix;price;currency\n222;1000000;USD\n223;1000000.000001;USD\n')).toEqual([
+    'file 3 price: Must be at most 1000000',
+  ])
+})
+
 test('prices, networks and dates in the forms that there are', () => {
   const micros = (text: string) => readPrice(text)?.micros
-  expect(['0.0123', '0,0123', '€ 0,0123', '0.0123 EUR', '1.234,5', '1,234.5', '2'].map(micros)).toEqual([
+  expect(
+    [
+      '0.0123',
+      '0,0123',
+      '€ 0,0123',
+      '0.0123 EUR',
+      '1.234,5',
+      '1,234.5',
+      '2',
+      '1,234,567',
+      '1.234.567',
+      '1 234,5',
+    ].map(micros),
+  ).toEqual([
     12_300n,
     12_300n,
     12_300n,
@@ -109,10 +131,15 @@ test('prices, networks and dates in the forms that there are', () => {
     1_234_500_000n,
     1_234_500_000n,
     2_000_000n,
+    1_234_567_000_000n,
+    1_234_567_000_000n,
+    1_234_500_000n,
   ])
   // Never less than the carrier says.
   expect(['0.0122999999', '0.01230000000', '0.0000001'].map(micros)).toEqual([12_300n, 12_300n, 1n])
-  expect(['', '-1', '1e5', '0.01.', 'USD', '=1+1'].map(micros)).toEqual([...Array(6)].map(() => undefined))
+  expect(['', '-1', '1e5', '0.01.', 'USD', '=1+1', '1,2,345', '1.2.3'].map(micros)).toEqual(
+    [...Array(8)].map(() => undefined),
+  )
   expect(
     ['609-01', '609 1', '60901', 'mr', '+2223', '*', '609-77'].map((text) => readKey(text, 'any', directory)),
   ).toEqual([

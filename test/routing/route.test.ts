@@ -1,7 +1,7 @@
 /** The carrier of a number: prefixes, shares, and who stands in for whom. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chooseTarget, priceLookup, routeLookup, sourcesOf } from '../../src/routing/route.ts'
+import { chooseTarget, priceLookup, routeLookup, routesFor, sourcesOf } from '../../src/routing/route.ts'
 import type { Route } from '../../src/routing/store.ts'
 
 const route = (id: number, prefix: string, ...targets: [string, number, number?][]): Route => ({
@@ -33,6 +33,12 @@ test('the longest prefix decides, for prices and for routes', () => {
   ).toBeUndefined()
   const routes = routeLookup([route(0, '', ['a', 0]), route(1, '2222', ['b', 0])], unasked)
   expect([routes('+22238089336').id, routes('+22228089336').id]).toEqual([0, 1])
+})
+
+test('what is shorter than a prefix has each of its routes once', () => {
+  const all = [route(0, ''), route(1, '22'), route(2, '2223')]
+  const ids = (phone: string) => routesFor(all, unasked, phone).map(({ id }) => id)
+  expect(['', '+', '+22', '+2223'].map(ids)).toEqual([[0], [0], [1, 0], [2, 1, 0]])
 })
 
 test("an account's own prices come before those of its currency", () => {

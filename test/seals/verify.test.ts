@@ -107,6 +107,13 @@ test('a proof whose rows are fewer than its figures say is wrong, even if it was
   expect(wrong(await resigned(proof(), without))).toEqual(['inDoubt says 1, and has 0 rows'])
 })
 
+test('a file that was cut speaks of nothing that is undefined', async () => {
+  const bytes = await bytesOf(sealedCsv(statement(), SIGNER))
+  for (let at = 0; at < bytes.length; at += 7)
+    for (const sentence of wrong(bytes.subarray(0, at)))
+      expect(sentence).not.toMatch(/undefined|ends with {2}and/)
+})
+
 test('what is no file of ours is told so', () => {
   for (const text of [
     '',

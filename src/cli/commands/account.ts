@@ -252,7 +252,10 @@ async function signedStatement(
   account: string,
   { month, json, file }: StatementOptions & { file: string },
 ): Promise<void> {
-  const format = file.toLowerCase().endsWith('.json') ? 'json' : 'csv'
+  const name = file.toLowerCase()
+  if (name.endsWith('.pdf'))
+    throw new CliError('It writes CSV or JSON; the PDF is in the console, or has the endpoint of statements')
+  const format = name.endsWith('.json') ? 'json' : 'csv'
   await withAdmin(async (admin) => {
     const params = { accountId: await accountIdOf(admin, account) }
     const text = await admin.text('/accounts/{accountId}/statement/file', {

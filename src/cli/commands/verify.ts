@@ -27,9 +27,9 @@ function verify(file: string, { key, json }: { key?: string } & JsonOption): voi
 }
 
 function read(file: string): Buffer {
-  const size = statSync(file, { throwIfNoEntry: false })?.size
-  if (size === undefined) throw new CliError(`There is no file ${file}`)
-  if (size > FILE_MAX_BYTES) throw new CliError(`${file} is longer than ${FILE_MAX_BYTES} bytes`)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found?.isFile()) throw new CliError(`There is no file ${file}`)
+  if (found.size > FILE_MAX_BYTES) throw new CliError(`${file} is longer than ${FILE_MAX_BYTES} bytes`)
   return readFileSync(file)
 }
 

@@ -1,5 +1,7 @@
 /** caravan why: where a message goes and why, what it costs, why it waits and what happens next */
 import type { Command } from 'commander'
+import { isUuid } from '../../kernel/ids.ts'
+import { NO_COUNTRY } from '../../sms/numbering-plans.ts'
 import { accountIdOf } from '../support/accounts.ts'
 import { type Admin, withAdmin } from '../support/admin.ts'
 import { CliError, type JsonOption, printResult, table } from '../support/output.ts'
@@ -24,6 +26,7 @@ export function whyCommand(program: Command): void {
 }
 
 async function why(admin: Admin, what: string, { account, text, sender, json }: Options): Promise<void> {
+  if (isUuid(what)) throw new CliError(`${what} is no message: say which one of the batch, such as ${what}-0`)
   const query = MESSAGE_ID.test(what)
     ? { messageId: what }
     : { phone: what, accountId: await accountOf(admin, account), text, sender }
@@ -54,8 +57,9 @@ function described(answer: Answer): string {
     connections,
     margin,
   } = answer
+  const place = [phone, country === NO_COUNTRY ? undefined : country, operatorName]
   const facts = [
-    ['Phone', [phone, country, operatorName].filter((part) => part !== undefined).join(', ')],
+    ['Phone', place.filter((part) => part !== undefined).join(', ')],
     ['Text', `${parts} part(s), ${encoding}`],
     ['Sender', `${sender.from ?? ''} ${sender.sentence}`.trim()],
     [
