@@ -1,4 +1,4 @@
-// paths and components: sha256 18e98b4d65ea9b555cd2248c78c17b8e291cfb9ccc3fde7504c2e87c1d472512
+// paths and components: sha256 002073d73b605e82f47dc666c3e35a0b0d62aae958e69d0aed879df4aca3a375
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
