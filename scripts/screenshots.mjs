@@ -13,6 +13,7 @@ import { chromium } from 'playwright-core'
 import { ar } from '../web/src/texts/ar.ts'
 import { en } from '../web/src/texts/en.ts'
 import { fr } from '../web/src/texts/fr.ts'
+import * as operators from '../web/src/texts/operators.ts'
 import { fill, fillOperators, invite } from './screenshots/data.mjs'
 import { PAGES } from './screenshots/pages.mjs'
 
@@ -20,7 +21,11 @@ import { PAGES } from './screenshots/pages.mjs'
 const CHROMIUM =
   process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync)
 const PASSWORD = 'caravane bleue du soir'
-const CATALOGUES = { en, fr, ar }
+const CATALOGUES = {
+  en: { ...en, ...operators.en },
+  fr: { ...fr, ...operators.fr },
+  ar: { ...ar, ...operators.ar },
+}
 const LOCALES = { en: 'en-GB', fr: 'fr-FR', ar: 'ar' }
 
 const { values } = parseArgs({

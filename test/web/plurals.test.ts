@@ -14,6 +14,7 @@ import { WORKBOOKS } from '../../src/kernel/sentences-workbooks.ts'
 import { ar } from '../../web/src/texts/ar.ts'
 import { en } from '../../web/src/texts/en.ts'
 import { fr } from '../../web/src/texts/fr.ts'
+import * as operators from '../../web/src/texts/operators.ts'
 
 const COUNTS = [0, 1, 2, 3, 11, 100]
 
@@ -84,6 +85,7 @@ test.for([
 ] as const)('in %s', ([lang, console, alarms], { expect: see }) => {
   const leaves: Leaf[] = [
     ...leavesOf(console),
+    ...leavesOf(operators[lang]),
     ...leavesOf(alarms),
     ...(lang === 'en' ? [] : refusalsIn(lang)),
   ]

@@ -1,6 +1,7 @@
 /** French punctuation on the pages: no line begins with a sign that belongs to the word before it. */
 import { expect, test } from 'vitest'
 import { fr } from '../../web/src/texts/fr.ts'
+import { fr as operators } from '../../web/src/texts/operators.ts'
 import { unbroken, unbrokenIn } from '../../web/src/texts/spaces.ts'
 
 test('the space before double punctuation and within guillemets does not break', () => {
@@ -21,7 +22,7 @@ test('sentences of a catalogue keep theirs, those that are made as well', () => 
     'Qui\u00a0: Ali',
     { n: 3, of: { a: 'x\u00a0;' } },
   ])
-  const written = JSON.stringify(unbrokenIn(fr))
+  const written = JSON.stringify(unbrokenIn({ ...fr, ...operators }))
   expect(written).toContain('\u00a0')
   expect(written).not.toMatch(/ [;:?!%»]|« /)
 })

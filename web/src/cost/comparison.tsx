@@ -1,6 +1,6 @@
 /** The result of comparing an invoice: by how much it differs first, then where. */
 import { Stack, Text, Title } from '@mantine/core'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { State } from '../parts/state.tsx'
 import { Prefix } from './cost-table.tsx'
 import type { Compared } from './costs.ts'
@@ -8,7 +8,7 @@ import type { Compared } from './costs.ts'
 const SHOWN_MAX = 200
 
 export function Comparison({ compared }: { compared: Compared }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const { invoice } = texts.operateCost
   const { billed, ours, agreed, withoutCost, counts, differences, currency } = compared
   const found = counts.filter(({ count }) => count > 0)
@@ -49,7 +49,7 @@ export function Comparison({ compared }: { compared: Compared }) {
 }
 
 function Kinds({ found, currency }: { found: Compared['counts']; currency: string }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const { invoice } = texts.operateCost
   return (
     <table className="rows card labelled">
@@ -82,7 +82,7 @@ function Kinds({ found, currency }: { found: Compared['counts']; currency: strin
 }
 
 function Differences({ differences, currency }: Pick<Compared, 'differences' | 'currency'>) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const words = texts.operateCost
   const { invoice } = words
   const amount = (value: number | null) => (value === null ? '?' : money(value, currency))

@@ -1,6 +1,6 @@
 /** The costs in force and those to come; one to come can be removed. */
 import { Button } from '@mantine/core'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Code } from '../parts/code.tsx'
 import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
@@ -15,7 +15,7 @@ interface CostTableProps {
 }
 
 export function CostTable({ costs, onRemove }: CostTableProps) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateCost
   const moment = useMoment()
   return (
@@ -72,6 +72,6 @@ export function CostTable({ costs, onRemove }: CostTableProps) {
 
 /** The numbers that a cost covers: a prefix, a network, a country, or all numbers that no other cost covers. */
 export function Prefix({ children }: { children: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   return children === 'default' ? texts.operateCost.everyNumber : <Code>{children}</Code>
 }

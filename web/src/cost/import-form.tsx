@@ -2,7 +2,7 @@
 import { Button, Checkbox, FileInput, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Problem } from '../parts/problem.tsx'
 import { COSTS_KEY, importSheet, type Sheet, type SheetAsk } from './costs.ts'
 import { SheetChanges } from './sheet-changes.tsx'
@@ -14,7 +14,7 @@ interface ImportFormProps {
 }
 
 export function ImportForm({ carriers, carrier, onClose }: ImportFormProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCost
   const queries = useQueryClient()
   const [file, setFile] = useState<File | null>(null)
@@ -89,7 +89,7 @@ interface SheetFormProps {
 }
 
 function SheetForm({ carriers, file, setFile, ask, setAsk, isPending, error, onShow }: SheetFormProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -156,7 +156,7 @@ interface CarrierFieldProps {
 
 /** One of the carriers that are known, or the name of another where none is. */
 export function CarrierField({ carriers, value, onChange }: CarrierFieldProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
   if (carriers.length === 0)
     return (

@@ -1,6 +1,6 @@
 /** The changes that a rate sheet would make: the number of each kind, then each change. */
 import { Text } from '@mantine/core'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { useMoment } from '../parts/when.tsx'
 import { Prefix } from './cost-table.tsx'
 import type { Sheet } from './costs.ts'
@@ -9,7 +9,7 @@ const SHOWN_MAX = 200
 const CHANGES = ['added', 'up', 'down', 'changed', 'removed'] as const
 
 export function SheetChanges({ sheet }: { sheet: Sheet }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCost
   const { changes, counts, unknown } = sheet
   const some = CHANGES.filter((change) => Number(counts[change]) > 0)
@@ -46,7 +46,7 @@ export function SheetChanges({ sheet }: { sheet: Sheet }) {
 }
 
 function Changes({ changes }: { changes: Sheet['changes'] }) {
-  const { texts, money, number } = useLanguage()
+  const { texts, money, number } = useOperatorsLanguage()
   const words = texts.operateCost
   const moment = useMoment()
   const amount = (value: number | null, currency: string) =>

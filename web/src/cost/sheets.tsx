@@ -2,7 +2,7 @@
 import { Button, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Question } from '../parts/question.tsx'
 import { State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
@@ -11,7 +11,7 @@ import { COSTS_KEY, undoSheet, useSheets } from './costs.ts'
 const SHOWN_MAX = 10
 
 export function Sheets({ carrier, mayUndo }: { carrier: string | undefined; mayUndo: boolean }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCost
   const { data = [] } = useSheets(carrier)
   const [asked, setAsked] = useState<string>()
@@ -51,7 +51,7 @@ export function Sheets({ carrier, mayUndo }: { carrier: string | undefined; mayU
 }
 
 function Undo({ carrier, onClose }: { carrier: string; onClose: () => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
   const queries = useQueryClient()
   const undo = useMutation({

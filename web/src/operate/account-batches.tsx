@@ -1,17 +1,17 @@
 /** The batches of one account, for operators. */
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { OperatorBatchLine } from './lines.tsx'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 
 const ROWS = 25
 
 export function AccountBatches({ account: { accountId } }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const [{ after }] = useTextSearch()
   const query = useQuery({
     queryKey: [OPERATE, 'account', accountId, 'batches', after],

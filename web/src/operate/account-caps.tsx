@@ -3,12 +3,12 @@ import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { capChanges, type Typed } from '../parts/cap-changes.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Loaded, OPERATE, useReload } from './page.tsx'
 
 const PERIODS = ['batch', 'day', 'month'] as const
@@ -37,7 +37,7 @@ export function AccountCaps({ account: { accountId } }: { account: OperatorAccou
 }
 
 function Form({ accountId, caps }: { accountId: string; caps: Answer }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts.caps
   const { may } = useOperator()
   const reload = useReload()
@@ -150,7 +150,7 @@ function Use({
   period: Period
   kind: Kind
 }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const { caps } = texts.caps
   const shown = (value: number) => (kind === 'money' ? money(value, currency) : number(value))
   const limit = inForce[period][kind]

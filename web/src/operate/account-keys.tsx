@@ -3,12 +3,12 @@ import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 
 const SCOPES = ['send', 'read', 'account'] as const
@@ -23,7 +23,7 @@ const isOver = ({ revokedAt, expiresAt }: Key) =>
   revokedAt !== null || (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
 
 export function AccountKeys({ account: { accountId } }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts.keys
   const { may } = useOperator()
   const [isMaking, setMaking] = useState(false)
@@ -70,7 +70,7 @@ export function AccountKeys({ account: { accountId } }: { account: OperatorAccou
 }
 
 function Row({ of }: { of: Key }) {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateAccounts.keys
   const { keys, scopes } = texts.developers
   const { may } = useOperator()
@@ -130,7 +130,7 @@ function Row({ of }: { of: Key }) {
 }
 
 function NewKey({ accountId, onDone }: { accountId: string; onDone: () => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { keys, scopes } = texts.developers
   const reload = useReload()
   const [name, setName] = useState('')

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { useCountryName } from '../parts/country.ts'
 import { Pager } from '../parts/pager.tsx'
@@ -14,6 +13,7 @@ import { useMoment } from '../parts/when.tsx'
 import { KINDS } from '../search.ts'
 import { useOperator } from '../session.ts'
 import { type Booking, BookingQuestion } from './booking.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 
 const ROWS = 50
@@ -30,7 +30,7 @@ export function AccountMoney({ account }: { account: OperatorAccount }) {
 }
 
 function Balance({ account }: { account: OperatorAccount }) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateAccounts.money
   const { may } = useOperator()
   const [asking, setAsking] = useState<Booking>()
@@ -76,7 +76,7 @@ function lastMonths(): string[] {
 }
 
 function Statement({ account }: { account: OperatorAccount }) {
-  const { texts, number, money, lang } = useLanguage()
+  const { texts, number, money, lang } = useOperatorsLanguage()
   const words = texts.operateAccounts.money
   const [search, change] = useTextSearch()
   const months = lastMonths()
@@ -196,7 +196,7 @@ function Statement({ account }: { account: OperatorAccount }) {
 }
 
 function Ledger({ account }: { account: OperatorAccount }) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateAccounts.money
   const time = useMoment()
   const [search, change] = useTextSearch()

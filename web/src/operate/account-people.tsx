@@ -4,17 +4,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { Invite } from './invite.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 
 const ROWS = 50
 
 export function AccountPeople({ account: { accountId, name } }: { account: OperatorAccount }) {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateAccounts.people
   const [{ after }] = useTextSearch()
   const [isInviting, setInviting] = useState(false)

@@ -3,16 +3,16 @@ import { Button, Checkbox, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 
 export function AccountSenders({ account: { accountId } }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts.senders
   const { may } = useOperator()
   const query = useQuery({
@@ -60,7 +60,7 @@ export function AccountSenders({ account: { accountId } }: { account: OperatorAc
 }
 
 function Remove({ accountId, sender }: { accountId: string; sender: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts.senders
   const reload = useReload()
   const [isAsking, setAsking] = useState(false)
@@ -103,7 +103,7 @@ function Remove({ accountId, sender }: { accountId: string; sender: string }) {
 }
 
 function Add({ accountId }: { accountId: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts.senders
   const reload = useReload()
   const [sender, setSender] = useState('')

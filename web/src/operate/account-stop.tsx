@@ -4,11 +4,11 @@ import { IconAlertTriangleFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { useStopReason } from '../parts/stopped.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { OPERATE } from './page.tsx'
 import { ResumeQuestion } from './resume-question.tsx'
 
@@ -17,7 +17,7 @@ const readStop = async (accountId: string) =>
     .stop
 /** Nothing for an account that was not stopped. */
 export function AccountStop({ account: { accountId, currency } }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const moment = useMoment()
   const { may } = useOperator()

@@ -3,7 +3,6 @@ import { Button, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { useCause } from '../parts/cause.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
@@ -12,6 +11,7 @@ import { useMoment, When } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 import { useAlarmChange } from './alarm-changes.ts'
 import { AlarmPlace } from './alarm-place.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { ResumeQuestion } from './resume-question.tsx'
 import { SilenceQuestion } from './silence-question.tsx'
 
@@ -20,7 +20,7 @@ export const listAlarms = (query: { state: 'firing' | 'ended'; cursor?: string; 
 export type Alarm = Awaited<ReturnType<typeof listAlarms>>['alarms'][number]
 
 export function AlarmCard({ alarm }: { alarm: Alarm }) {
-  const { texts, said } = useLanguage()
+  const { texts, said } = useOperatorsLanguage()
   const { urgent, warning } = texts.operateAlarms
   return (
     <article className="refused">
@@ -44,7 +44,7 @@ export function AlarmCard({ alarm }: { alarm: Alarm }) {
 
 /** The fact in a sentence; the words of a program stand behind what they mean. */
 export function Fact({ alarm: { fact, details } }: { alarm: Pick<Alarm, 'fact' | 'details'> }) {
-  const { said } = useLanguage()
+  const { said } = useOperatorsLanguage()
   const { error } = details
   const cause = useCause(String(error ?? ''))
   return (
@@ -66,7 +66,7 @@ export function signOf({ state, severity }: Alarm) {
 
 /** The person who looks after it, and until when it is silent. */
 export function Standing({ alarm: { acknowledgedBy, silencedUntil, state } }: { alarm: Alarm }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { seenBy, silentUntil } = texts.operateAlarms
   const moment = useMoment()
   const said = [
@@ -82,7 +82,7 @@ export function Standing({ alarm: { acknowledgedBy, silencedUntil, state } }: { 
 }
 
 export function AlarmActions({ alarm }: { alarm: Alarm }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const { may } = useOperator()
   const [asked, setAsked] = useState<'silence' | 'resume'>()

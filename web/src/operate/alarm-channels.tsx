@@ -3,7 +3,7 @@ import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantin
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { CATALOGUES, LANGS, type Lang, useLanguage } from '../language.tsx'
+import { CATALOGUES, LANGS, type Lang } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
@@ -13,6 +13,7 @@ import { State } from '../parts/state.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 import { ALARMS_KEY, useAlarmChange } from './alarm-changes.ts'
+import { useOperatorsLanguage } from './language.ts'
 
 export const readChannels = async () => (await ok(adminApi.GET('/api/admin/v1/alarm-channels'))).channels
 type Channel = Awaited<ReturnType<typeof readChannels>>[number]
@@ -25,7 +26,7 @@ const LIVE_MS = 3_000
 export const channelsQuery = { queryKey: [...ALARMS_KEY, 'channels'], queryFn: readChannels }
 
 export function AlarmChannels() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { channel: words, nobody } = texts.operateAlarms
   const { may } = useOperator()
   const { data, error } = useQuery({ ...channelsQuery, refetchInterval: LIVE_MS })
@@ -50,7 +51,7 @@ export function AlarmChannels() {
 }
 
 function ChannelLine({ channel }: { channel: Channel }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { channel: words, states } = texts.operateAlarms
   const { may } = useOperator()
   const moment = useMoment()
@@ -129,7 +130,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
 }
 
 function NewChannel() {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const { channel: words } = texts.operateAlarms
   const [kind, setKind] = useState<Kind>('mail')
   const [target, setTarget] = useState('')

@@ -1,7 +1,7 @@
 /** Where what an alarm is about is looked at and changed: its batch, its connection, its account. */
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import type { Alarm } from './alarm-card.tsx'
+import { useOperatorsLanguage } from './language.ts'
 
 const OF_CARRIERS = new Set([
   ...['bind_down', 'bind_refused', 'delivery_fall', 'receipts_unmatched', 'margin_negative'],
@@ -21,7 +21,7 @@ function placeOf({ rule, subject, details }: Alarm): [Place, string] | undefined
 }
 
 export function AlarmPlace({ alarm }: { alarm: Alarm }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const place = placeOf(alarm)
   if (!place) return null
   const [kind, to] = place

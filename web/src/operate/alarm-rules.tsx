@@ -3,18 +3,18 @@ import { Button, Group, NumberInput, Skeleton, Switch, Text } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 import { ALARMS_KEY, useAlarmChange } from './alarm-changes.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { usePercent } from './now.ts'
 
 const read = async () => (await ok(adminApi.GET('/api/admin/v1/alarm-rules'))).rules
 type Rule = Awaited<ReturnType<typeof read>>[number]
 
 export function AlarmRules() {
-  const { lang } = useLanguage()
+  const { lang } = useOperatorsLanguage()
   const { data, error } = useQuery({ queryKey: [...ALARMS_KEY, 'rules', lang], queryFn: read })
   return (
     <section className="card">
@@ -28,7 +28,7 @@ export function AlarmRules() {
 }
 
 function useFigure({ rule, unit }: Rule) {
-  const { texts, number, lasting } = useLanguage()
+  const { texts, number, lasting } = useOperatorsLanguage()
   const percent = usePercent()
   const { units, of } = texts.operateAlarms.rule
   return (value: number) => {
@@ -43,7 +43,7 @@ function useFigure({ rule, unit }: Rule) {
 }
 
 function RuleLine({ rule }: { rule: Rule }) {
-  const { texts, lasting, said } = useLanguage()
+  const { texts, lasting, said } = useOperatorsLanguage()
   const words = texts.operateAlarms.rule
   const { may } = useOperator()
   const [isOpen, setOpen] = useState(false)
@@ -80,7 +80,7 @@ function RuleLine({ rule }: { rule: Rule }) {
 }
 
 function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateAlarms.rule
   const figure = useFigure(rule)
   const [enabled, setEnabled] = useState(rule.enabled)

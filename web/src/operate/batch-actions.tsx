@@ -5,10 +5,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { isOpen } from '../batch/state.ts'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import type { OperatorBatch } from './lines.tsx'
 import { OPERATE, useReload } from './page.tsx'
 
@@ -31,7 +31,7 @@ export function useAct(batchId: string, onDone: () => void = () => undefined) {
 }
 
 export function BatchActions({ batch }: { batch: OperatorBatch }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.batches
   const { may } = useOperator()
   const [asking, setAsking] = useState<'pause' | 'cancel' | 'refund'>()
@@ -105,7 +105,7 @@ interface AskedProps {
 }
 
 function Asked({ batch, act, ...question }: AskedProps) {
-  const { texts, number, money, lang } = useLanguage()
+  const { texts, number, money, lang } = useOperatorsLanguage()
   const words = texts.batches
   const mine = texts.operateFind.batch
   const { batchId, accountName } = batch
@@ -144,7 +144,7 @@ function Asked({ batch, act, ...question }: AskedProps) {
 }
 
 function Refund({ batch, onClose }: { batch: OperatorBatch; onClose: () => void }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const words = texts.operateFind.batch
   const reload = useReload()
   const [reason, setReason] = useState('')

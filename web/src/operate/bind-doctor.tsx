@@ -3,12 +3,12 @@ import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
+import { useOperatorsLanguage } from './language.ts'
 
 export function BindDoctor({ name }: { name: string }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const [phone, setPhone] = useState('')
   const attempt = useMutation({

@@ -1,17 +1,17 @@
 /** The binds of a connection, each with how it does. */
 import { Text, Title } from '@mantine/core'
-import { useLanguage } from '../language.tsx'
 import { Cause } from '../parts/cause.tsx'
 import { Code } from '../parts/code.tsx'
 import { type Sign, State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
 import type { Bind } from './carriers.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { roundRate } from './now.ts'
 
 const SIGNS: Record<string, Sign> = { bound: 'done', paused: 'part', connecting: 'part' }
 
 export function BindTable({ binds }: { binds: Bind[] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   return (
     <section className="card panel">
@@ -49,7 +49,7 @@ export function BindTable({ binds }: { binds: Bind[] }) {
 }
 
 function Row({ bind }: { bind: Bind }) {
-  const { texts, number, lasting } = useLanguage()
+  const { texts, number, lasting } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const { state, index, owner, boundAt, throttled, lastError, inFlight, windowMax, answerMs } = bind
   const isUp = boundAt !== null && state !== 'no owner'

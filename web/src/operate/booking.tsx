@@ -3,12 +3,12 @@ import { Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { amountOf } from '../parts/amounts.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { newIdempotencyKey } from '../parts/idempotency.ts'
 import { Question } from '../parts/question.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 
 export type Booking = 'top-up' | 'correction' | 'credit'
@@ -22,7 +22,7 @@ interface BookingProps {
 const AMOUNT = /^-?\d+(\.\d{1,6})?$/
 
 export function BookingQuestion({ account, kind, onClose }: BookingProps) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateAccounts.money
   const { name, currency, balance, creditLimit } = account
   const [typed, setTyped] = useState(kind === 'credit' ? String(creditLimit) : '')

@@ -3,11 +3,11 @@ import { Button, Group, Menu, Modal, Text, UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { type Connection, isPaused, useChangeConnection, useRemoveConnection } from './carriers.ts'
 import { ConnectionForm } from './connection-form.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { useNow } from './now.ts'
 
 type Asking = 'pause' | 'again' | 'change' | 'remove'
@@ -19,7 +19,7 @@ interface ConnectionActionsProps {
 }
 
 export function ConnectionActions({ connection, onDone }: ConnectionActionsProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const { name } = connection
   const [asking, setAsking] = useState<Asking>()
@@ -79,7 +79,7 @@ function Asked({ asking, ...props }: AskedProps) {
 type DialogProps = Omit<AskedProps, 'asking'>
 
 function Pause({ connection: { name }, onDone, onClose }: DialogProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const change = useChangeConnection(name)
   const { data } = useNow()
@@ -99,7 +99,7 @@ function Pause({ connection: { name }, onDone, onClose }: DialogProps) {
 }
 
 function Again({ connection: { name }, onDone, onClose }: DialogProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const change = useChangeConnection(name)
   return (
@@ -117,7 +117,7 @@ function Again({ connection: { name }, onDone, onClose }: DialogProps) {
 }
 
 function Change({ connection, onDone, onClose }: DialogProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const change = useChangeConnection(connection.name)
   return (
@@ -141,7 +141,7 @@ function Change({ connection, onDone, onClose }: DialogProps) {
 }
 
 function Remove({ connection: { name }, onClose }: DialogProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const navigate = useNavigate()
   const remove = useRemoveConnection(name)

@@ -12,9 +12,9 @@ import {
   TextInput,
 } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import type { Connection, Settings } from './carriers.ts'
+import { useOperatorsLanguage } from './language.ts'
 
 const DEFAULTS = {
   host: '',
@@ -39,7 +39,7 @@ interface ConnectionFormProps {
 }
 
 export function ConnectionForm({ connection, isPending, error, onSave }: ConnectionFormProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers.form
   const stored = { ...DEFAULTS, ...(connection?.config as Partial<Fields>) }
   const [name, setName] = useState('')

@@ -3,13 +3,13 @@ import { Button, Checkbox, Select, Stack, Text, TextInput, Title } from '@mantin
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { amountOf, countOf } from '../parts/amounts.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
 import { AccountSelect, useAccounts } from './account-select.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 
 const KEY = [OPERATE, 'destination-caps']
@@ -18,7 +18,7 @@ const readCaps = async () => (await ok(adminApi.GET('/api/admin/v1/destination-c
 type Cap = Awaited<ReturnType<typeof readCaps>>[number]
 
 export function DestinationCaps() {
-  const words = useLanguage().texts.operateLimits.limits
+  const words = useOperatorsLanguage().texts.operateLimits.limits
   const { may } = useOperator()
   const query = useQuery({ queryKey: KEY, queryFn: readCaps })
   return (
@@ -40,7 +40,7 @@ export function DestinationCaps() {
 }
 
 function Listed({ caps }: { caps: Cap[] }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const { may } = useOperator()
   const { data: accounts = [] } = useAccounts()
@@ -98,7 +98,7 @@ function Listed({ caps }: { caps: Cap[] }) {
 const EMPTY = { accountId: '', prefix: '', per: 'hour' as Cap['per'], each: false, messages: '', money: '' }
 
 function CapForm() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const queries = useQueryClient()
   const [cap, setCap] = useState(EMPTY)

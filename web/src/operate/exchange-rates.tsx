@@ -3,18 +3,18 @@ import { Button, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { amountOf } from '../parts/amounts.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useMoment } from '../parts/when.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 
 const readRates = () => ok(adminApi.GET('/api/admin/v1/exchange-rates'))
 type Rates = Awaited<ReturnType<typeof readRates>>
 
 export function ExchangeRates() {
-  const words = useLanguage().texts.operateLimits.margins
+  const words = useOperatorsLanguage().texts.operateLimits.margins
   const query = useQuery({ queryKey: [OPERATE, 'exchange-rates'], queryFn: readRates })
   return (
     <section>
@@ -35,7 +35,7 @@ export function ExchangeRates() {
 }
 
 function Listed({ rates: { rates, currency } }: { rates: Rates }) {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.operateLimits.margins
   // A rate may be very small: none of its figures is left out.
   const figures = new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang, {
@@ -61,7 +61,7 @@ function Listed({ rates: { rates, currency } }: { rates: Rates }) {
 }
 
 function RateForm({ currency: own }: { currency: string }) {
-  const words = useLanguage().texts.operateLimits.margins
+  const words = useOperatorsLanguage().texts.operateLimits.margins
   const reload = useReload()
   const [currency, setCurrency] = useState('')
   const [rate, setRate] = useState('')

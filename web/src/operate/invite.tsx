@@ -3,11 +3,11 @@ import { Button, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Email } from '../parts/email.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 
 export const ACCOUNT_ROLES = ['owner', 'sender', 'developer', 'finance', 'viewer'] as const
@@ -22,7 +22,7 @@ interface InviteProps {
 }
 
 export function Invite({ account, onDone }: InviteProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const reload = useReload()
   const [email, setEmail] = useState('')

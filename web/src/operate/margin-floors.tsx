@@ -3,13 +3,13 @@ import { Button, NumberInput, Select, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { Floors } from '../pages/operate-margins.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
 import { AccountSelect, useAccounts } from './account-select.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { usePercent } from './now.ts'
 import { Empty, OPERATE } from './page.tsx'
 import { useRoutes } from './routes.ts'
@@ -22,7 +22,7 @@ const removeFloor = (floorId: string) =>
 
 /** Names the subject of a floor or a sum, in words. */
 function useNameOf() {
-  const words = useLanguage().texts.operateLimits.margins
+  const words = useOperatorsLanguage().texts.operateLimits.margins
   const { data: accounts = [] } = useAccounts()
   return ({ accountId, route }: Pick<Floor, 'accountId' | 'route'>) => {
     if (accountId !== null) return accounts.find((one) => one.accountId === accountId)?.name ?? accountId
@@ -31,7 +31,7 @@ function useNameOf() {
 }
 
 export function MarginFloors({ floors: { floors, below, currency } }: { floors: Floors }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.margins
   const percent = usePercent()
   const nameOf = useNameOf()
@@ -81,7 +81,7 @@ export function MarginFloors({ floors: { floors, below, currency } }: { floors: 
 }
 
 function FloorForm() {
-  const words = useLanguage().texts.operateLimits.margins
+  const words = useOperatorsLanguage().texts.operateLimits.margins
   const { may } = useOperator()
   const mayRoutes = may('routes.read')
   const { data: routes = [] } = useRoutes(mayRoutes)
@@ -90,7 +90,7 @@ function FloorForm() {
   const [route, setRoute] = useState('')
   const [points, setPoints] = useState<string | number>(10)
   const [below, setBelow] = useState<Floor['below']>('alert')
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const set = useMutation({
     mutationFn: () =>
       ok(
@@ -159,7 +159,7 @@ function FloorForm() {
 }
 
 function Below({ below, currency }: Pick<Floors, 'below' | 'currency'>) {
-  const { texts, number, money, day } = useLanguage()
+  const { texts, number, money, day } = useOperatorsLanguage()
   const words = texts.operateLimits.margins
   const nameOf = useNameOf()
   return (

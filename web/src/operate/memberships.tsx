@@ -4,16 +4,16 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorsPerson } from '../pages/operate-person.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useMe } from '../session.ts'
 import { ACCOUNT_ROLES, type AccountRole } from './invite.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 
 export function Memberships({ person }: { person: OperatorsPerson }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const me = useMe()
   const reload = useReload()

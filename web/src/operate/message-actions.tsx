@@ -3,14 +3,14 @@ import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import type { OperatorMessage } from '../pages/operate-message.tsx'
 import { Question } from '../parts/question.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 
 export function MessageActions({ message }: { message: OperatorMessage }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.one
   const { may } = useOperator()
   const [asking, setAsking] = useState<'refund' | 'cancel'>()
@@ -42,7 +42,7 @@ interface AskedProps {
 }
 
 function Refund({ message, onClose }: AskedProps) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateFind.one
   const reload = useReload()
   const [reason, setReason] = useState('')
@@ -82,7 +82,7 @@ function Refund({ message, onClose }: AskedProps) {
 }
 
 function Cancel({ message, onClose }: AskedProps) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateFind.one
   const reload = useReload()
   const { messageId, cost, currency } = message

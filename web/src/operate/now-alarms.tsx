@@ -2,19 +2,19 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { State } from '../parts/state.tsx'
 import { When } from '../parts/when.tsx'
 import { Fact, listAlarms, Standing, signOf } from './alarm-card.tsx'
 import { ALARMS_KEY } from './alarm-changes.ts'
 import { AlarmPlace } from './alarm-place.tsx'
+import { useOperatorsLanguage } from './language.ts'
 
 const SHOWN = 5
 const EVERY_MS = 5_000
 
 export function NowAlarms() {
-  const { texts, lang, said } = useLanguage()
+  const { texts, lang, said } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const { data, error } = useQuery({
     queryKey: [...ALARMS_KEY, 'now', lang],

@@ -1,14 +1,14 @@
 /** The carriers at this moment: a table of them, and how much of what each took has arrived. */
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { Cause } from '../parts/cause.tsx'
 import { State } from '../parts/state.tsx'
 import { useTimeOfDay } from '../parts/when.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { type CarrierNow, roundRate, shareOf, usePercent } from './now.ts'
 
 export function NowCarriers({ carriers }: { carriers: CarrierNow[] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateNow
   return (
     <section className="card panel">
@@ -43,7 +43,7 @@ export function NowCarriers({ carriers }: { carriers: CarrierNow[] }) {
 }
 
 export function CarrierState({ carrier }: { carrier: CarrierNow }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const { bound, binds, paused } = carrier
   const words = texts.operateNow
   const sign = paused ? 'part' : bound === 0 ? 'failed' : bound < binds ? 'part' : 'done'
@@ -56,7 +56,7 @@ export function CarrierState({ carrier }: { carrier: CarrierNow }) {
 }
 
 function Row({ carrier }: { carrier: CarrierNow }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateNow
   const { name, perSecond, answerMs, messages, lastError } = carrier
   return (
@@ -94,7 +94,7 @@ const SPARK_HEIGHT = 24
 
 /** A line over the last hours, from nothing delivered to all, and the share of the last hour. */
 function Delivered({ carrier: { spans, lastHour } }: { carrier: CarrierNow }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const percent = usePercent()
   const share = shareOf(lastHour)
   const shares = spans.flatMap((span) => {
@@ -127,7 +127,7 @@ const KINDS = ['accepted', 'rejected', 'retry', 'throttled', 'unknown'] as const
 
 /** The mix of answers: each kind that there was, with its share. */
 export function Answers({ answers }: { answers: CarrierNow['answers'] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateNow
   const all = KINDS.reduce((sum, kind) => sum + answers[kind], 0)
@@ -142,7 +142,7 @@ export function Answers({ answers }: { answers: CarrierNow['answers'] }) {
 }
 
 function DeliveredTable({ carriers }: { carriers: CarrierNow[] }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const percent = usePercent()
   const timeOfDay = useTimeOfDay()
   const words = texts.operateNow

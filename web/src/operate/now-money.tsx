@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from './language.ts'
 
 const EVERY_MS = 30_000
 const AMOUNTS = ['revenue', 'cost', 'margin'] as const
@@ -14,7 +14,7 @@ const today = () => new Date().toISOString().slice(0, 10)
 const readToday = () => ok(adminApi.GET('/api/admin/v1/usage', { params: { query: { from: today() } } }))
 
 export function NowMoney() {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operateNow
   const { columns } = texts.operateFigures
   const { data } = useQuery({

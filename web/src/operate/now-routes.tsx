@@ -1,13 +1,13 @@
 /** The messages that wait for each route, how long, and whether a carrier will take them. */
 import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { State } from '../parts/state.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import type { RouteNow } from './now.ts'
 
 export function RouteState({ route: { why, messages } }: { route: RouteNow }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateNow
   if (why)
     return (
@@ -20,13 +20,13 @@ export function RouteState({ route: { why, messages } }: { route: RouteNow }) {
 }
 
 export function RouteName({ prefix }: { prefix: string }) {
-  const { texts } = useLanguage()
-  return prefix === 'default' ? texts.operateNow.otherNumbers : <Code>{prefix}</Code>
+  const { texts } = useOperatorsLanguage()
+  return prefix === 'default' ? texts.why.otherNumbers : <Code>{prefix}</Code>
 }
 
 /** Routes with the most to send come first; those with nothing are left to the page of routes. */
 export function NowRoutes({ routes }: { routes: RouteNow[] }) {
-  const { texts, number, lasting } = useLanguage()
+  const { texts, number, lasting } = useOperatorsLanguage()
   const words = texts.operateNow
   const waiting = routes
     .filter(({ messages, why }) => messages > 0 || why)

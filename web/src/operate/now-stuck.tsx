@@ -3,12 +3,12 @@ import { Text, Title } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useBatchTitle } from '../batch/title.ts'
-import { useLanguage } from '../language.tsx'
 import { useMoment } from '../parts/when.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { type Now, shareOf, usePercent } from './now.ts'
 
 export function Stuck({ stuck }: { stuck: Now['stuck'] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateNow
   return (
     <section className="card panel">
@@ -24,7 +24,7 @@ export function Stuck({ stuck }: { stuck: Now['stuck'] }) {
 }
 
 function Line({ batch }: { batch: Now['stuck'][number] }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const moment = useMoment()
   const words = texts.operateNow
   const titleOf = useBatchTitle()
@@ -47,7 +47,7 @@ function Line({ batch }: { batch: Now['stuck'][number] }) {
           <>
             {' · '}
             <Link to={'/operate/routes' as '/'} search={{ route } as never} className="link">
-              {words.onRoute(route === 'default' ? words.otherNumbers : `\u2066${route}\u2069`)}
+              {words.onRoute(route === 'default' ? texts.why.otherNumbers : `\u2066${route}\u2069`)}
             </Link>
           </>
         )}
@@ -58,7 +58,7 @@ function Line({ batch }: { batch: Now['stuck'][number] }) {
 }
 
 export function BusyAccounts({ accounts }: { accounts: Now['accounts'] }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateNow
   return (

@@ -2,12 +2,12 @@
 import { Skeleton, Text } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useLanguage } from '../language.tsx'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import type { OperatorPlace } from '../parts/places.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 
 /** All queries about the operators' API begin with this. */
 export const OPERATE = 'operate'
@@ -34,7 +34,7 @@ interface OperatePageProps {
 }
 
 export function OperatePage({ permission, action, children, ...frame }: OperatePageProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { may } = useOperator()
   return (
     <OperateFrame {...frame} action={may(permission) && action}>
@@ -85,7 +85,7 @@ export function ListCard<Data extends { nextCursor?: string | undefined }, Item>
   turns,
   children,
 }: ListCardProps<Data, Item>) {
-  const { older, newest, next, first } = useLanguage().texts.operateShared
+  const { older, newest, next, first } = useOperatorsLanguage().texts.operateShared
   return (
     <div className="card">
       <Loaded query={query} height={height}>

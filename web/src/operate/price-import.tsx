@@ -3,8 +3,8 @@ import { Button, Checkbox, FileInput, Group, Modal, Stack, Text, Textarea, TextI
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 import { type ReadPrices, readPrices } from './price-file.ts'
 
@@ -23,7 +23,7 @@ interface Shown {
 }
 
 export function PriceImport({ owner, onClose }: { owner: PriceOwner; onClose: () => void }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operatePrices
   const reload = useReload()
   const [file, setFile] = useState<File | null>(null)
@@ -157,7 +157,7 @@ const ROWS_MAX = 200
 
 /** The prices before and after. */
 export function Differences({ rows }: { rows: readonly Shown[] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operatePrices
   if (rows.length === 0) return null
   return (

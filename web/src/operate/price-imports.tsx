@@ -3,11 +3,11 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { ListCard, OPERATE, useReload } from './page.tsx'
 import { Differences, type PriceOwner } from './price-import.tsx'
 
@@ -18,7 +18,7 @@ const readImports = (accountId: string | undefined, cursor: string | undefined) 
 type Import = Awaited<ReturnType<typeof readImports>>['imports'][number]
 
 export function PriceImports({ owner: { accountId, currency } }: { owner: PriceOwner }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operatePrices
   const [{ imports: cursor }] = useTextSearch()
   const query = useQuery({
@@ -44,7 +44,7 @@ export function PriceImports({ owner: { accountId, currency } }: { owner: PriceO
 }
 
 function One({ of, currency }: { of: Import; currency: string }) {
-  const { texts, number, ago } = useLanguage()
+  const { texts, number, ago } = useOperatorsLanguage()
   const words = texts.operatePrices
   const { may } = useOperator()
   const time = useMoment()
@@ -106,7 +106,7 @@ interface UndoProps {
 }
 
 function Undo({ of: { importId, changes }, onDone, onClose }: UndoProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operatePrices
   const reload = useReload()
   const undo = useMutation({

@@ -3,7 +3,6 @@ import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { amountOf } from '../parts/amounts.ts'
 import { useCountryName } from '../parts/country.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
@@ -11,6 +10,7 @@ import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE, useReload } from './page.tsx'
 import { PriceImport, type PriceOwner } from './price-import.tsx'
 import { PriceImports } from './price-imports.tsx'
@@ -20,7 +20,7 @@ const readPrices = async (accountId: string | undefined) =>
 type Price = Awaited<ReturnType<typeof readPrices>>[number]
 
 export function PriceList({ accountId, currency }: PriceOwner) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operatePrices
   const { may } = useOperator()
   const [asking, setAsking] = useState<'import' | 'set'>()
@@ -51,7 +51,7 @@ export function PriceList({ accountId, currency }: PriceOwner) {
 const isToCome = ({ effectiveFrom, inForce }: Price) => !inForce && Date.parse(effectiveFrom) > Date.now()
 
 function Table({ owner: { accountId, currency } }: { owner: PriceOwner }) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operatePrices
   const time = useMoment()
   const [search, change] = useTextSearch()
@@ -117,7 +117,7 @@ function Table({ owner: { accountId, currency } }: { owner: PriceOwner }) {
 }
 
 function For({ price: { prefix, country } }: { price: Price }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const countryName = useCountryName()
   if (prefix === '' || prefix === 'default') return <>{texts.operatePrices.everything}</>
   if (country === undefined) return <bdi className="code">{prefix}</bdi>
@@ -129,7 +129,7 @@ function For({ price: { prefix, country } }: { price: Price }) {
 }
 
 function SetPrice({ owner, onClose }: { owner: PriceOwner; onClose: () => void }) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const words = texts.operatePrices
   const reload = useReload()
   const [prefix, setPrefix] = useState('')

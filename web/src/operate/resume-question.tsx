@@ -1,13 +1,13 @@
 /** Asks before an account goes on that was stopped. */
 import { Text } from '@mantine/core'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Question } from '../parts/question.tsx'
 import { useAlarmChange } from './alarm-changes.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { useReload } from './page.tsx'
 
 export function ResumeQuestion({ accountId, onClose }: { accountId: string; onClose: () => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const reload = useReload()
   const resume = useAlarmChange(

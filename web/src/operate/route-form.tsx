@@ -12,8 +12,8 @@ import {
 } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useLanguage } from '../language.tsx'
 import { Problem } from '../parts/problem.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { type CarrierNow, type Now, usePercent } from './now.ts'
 import { type Choice, movedBy, partOf, type Route, type Target } from './routes.ts'
 
@@ -32,7 +32,7 @@ interface RouteFormProps {
 }
 
 export function RouteForm({ now, route, isPending, error, onSave, onRemove }: RouteFormProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const [prefix, setPrefix] = useState('')
   const names = now.carriers.map(({ name }) => name)
@@ -141,7 +141,7 @@ interface TargetFieldsProps {
 }
 
 function TargetFields({ target, targets, isByCost, choices, onChange, onTakeOut }: TargetFieldsProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateRoutes.form
   const percent = usePercent()
   const turns = Math.max(TURNS, ...targets.map(({ rank }) => rank + 1))
@@ -189,7 +189,7 @@ interface EffectProps {
 }
 
 function Effect({ now, route, targets, moved }: EffectProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateRoutes.form
   const messages = now.routes.find((one) => one.prefix === route?.prefix)?.messages ?? 0
   const chosen = now.carriers.filter(({ name }) => targets.some(({ smsc }) => smsc === name))

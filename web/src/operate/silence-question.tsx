@@ -2,14 +2,14 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Question } from '../parts/question.tsx'
 import { useAlarmChange } from './alarm-changes.ts'
+import { useOperatorsLanguage } from './language.ts'
 
 const MINUTES = [60, 240, 1_440, 10_080]
 
 export function SilenceQuestion({ alarmId, onClose }: { alarmId: string; onClose: () => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const [minutes, setMinutes] = useState(MINUTES[0] as number)
   const silence = useAlarmChange(

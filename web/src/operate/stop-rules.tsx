@@ -3,17 +3,17 @@ import { Button, Checkbox, Group, NumberInput, Stack, Text, Title } from '@manti
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { divideRefusal } from '../parts/divide-refusal.ts'
 import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Loaded, OPERATE, useReload } from './page.tsx'
 
 const readRules = async () => (await ok(adminApi.GET('/api/admin/v1/stop-rules'))).rules
 type Rule = Awaited<ReturnType<typeof readRules>>[number]
 
 export function StopRules() {
-  const words = useLanguage().texts.operateLimits.limits
+  const words = useOperatorsLanguage().texts.operateLimits.limits
   const query = useQuery({ queryKey: [OPERATE, 'stop-rules'], queryFn: readRules })
   return (
     <section>
@@ -35,7 +35,7 @@ export function StopRules() {
 }
 
 function RuleForm({ stored }: { stored: Rule }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const { may } = useOperator()
   const reload = useReload()

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { useStopReason } from '../parts/stopped.tsx'
 import { useMoment } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 import { Empty, Loaded, OPERATE } from './page.tsx'
 import { ResumeQuestion } from './resume-question.tsx'
 
@@ -17,7 +17,7 @@ const readStopped = async () => (await ok(adminApi.GET('/api/admin/v1/stopped-ac
 type Stopped = Awaited<ReturnType<typeof readStopped>>[number]
 
 export function StoppedAccounts() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const [asked, setAsked] = useState<string>()
   const query = useQuery({
@@ -54,7 +54,7 @@ function One({
   account: Stopped
   onAsk: () => void
 }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateLimits.limits
   const moment = useMoment()
   const { may } = useOperator()

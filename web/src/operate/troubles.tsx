@@ -1,16 +1,16 @@
 /** The troubles of sending, in sentences: the worst first and large, the others below it. */
 import { IconAlertTriangleFilled, IconSquareXFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { useCause } from '../parts/cause.tsx'
 import { Said } from '../parts/said.tsx'
 import { State } from '../parts/state.tsx'
+import { useOperatorsLanguage } from './language.ts'
 import { type Now, type Trouble, usePercent } from './now.ts'
 
 const SHOWN = 4
 
 export function Troubles({ now }: { now: Now }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateNow
   const [worst, ...others] = now.troubles
   const { messages } = now.waiting
@@ -57,7 +57,7 @@ function keyOf({ kind, carrier, route }: Trouble): string {
 const isolated = (name: string) => `\u2068${name}\u2069`
 
 function Sentence({ trouble }: { trouble: Trouble }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateNow
   const { kind, carrier = '', route = '', bound = 0, binds = 0, share = 0, usualShare = 0 } = trouble
@@ -83,7 +83,7 @@ function Sentence({ trouble }: { trouble: Trouble }) {
 }
 
 function Action({ trouble: { carrier, route } }: { trouble: Trouble }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   if (carrier !== undefined)
     return (
       <Link

@@ -4,11 +4,11 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTimeOfDay } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
+import { useOperatorsLanguage } from './language.ts'
 
 const SECONDS = 60
 const EVERY_MS = 1_000
@@ -44,7 +44,7 @@ function useTrace(name: string) {
 }
 
 export function WireTrace({ name }: { name: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const timeOfDay = useTimeOfDay()
   const { may } = useOperator()
@@ -97,7 +97,7 @@ export function WireTrace({ name }: { name: string }) {
 }
 
 function Line({ pdu: { bind, at, direction, decoded, octets } }: { pdu: Pdu }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const timeOfDay = useTimeOfDay()
   return (

@@ -4,7 +4,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { AccountBatches } from '../operate/account-batches.tsx'
 import { AccountCaps } from '../operate/account-caps.tsx'
 import { AccountKeys } from '../operate/account-keys.tsx'
@@ -12,6 +11,7 @@ import { AccountMoney } from '../operate/account-money.tsx'
 import { AccountPeople } from '../operate/account-people.tsx'
 import { AccountSenders } from '../operate/account-senders.tsx'
 import { AccountStop } from '../operate/account-stop.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { PriceList } from '../operate/price-list.tsx'
 import { Code } from '../parts/code.tsx'
@@ -37,7 +37,7 @@ const TABS = {
 type TabName = keyof typeof TABS
 
 export function OperateAccount() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { accountId } = useParams({ strict: false }) as { accountId: string }
   const query = useQuery({
     queryKey: [OPERATE, 'account', accountId],
@@ -65,7 +65,7 @@ export function OperateAccount() {
 }
 
 function Parts({ account }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts
   const { may } = useOperator()
   const [search, change] = useTextSearch()
@@ -116,7 +116,7 @@ function emptied(search: Record<string, string | undefined>): Record<string, und
 }
 
 function Changes({ account }: { account: OperatorAccount }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts
   const { may } = useOperator()
   const reload = useReload()

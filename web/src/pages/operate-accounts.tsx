@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { amountOf } from '../parts/amounts.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
@@ -18,7 +18,7 @@ import { useOperator } from '../session.ts'
 const ROWS = 50
 
 export function OperateAccounts() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts
   const { may } = useOperator()
   const [isMaking, setMaking] = useState(false)
@@ -45,7 +45,7 @@ export function OperateAccounts() {
 }
 
 function Search() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const [search, change] = useTextSearch()
   const [typed, setTyped] = useState(search['name'] ?? '')
   const submit = (event: FormEvent) => {
@@ -81,7 +81,7 @@ function Search() {
 }
 
 function List() {
-  const { texts, money, ago } = useLanguage()
+  const { texts, money, ago } = useOperatorsLanguage()
   const words = texts.operateAccounts
   const [{ name, after }] = useTextSearch()
   const query = useQuery({
@@ -147,7 +147,7 @@ function List() {
 }
 
 function NewAccount() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAccounts
   const reload = useReload()
   const [fields, setFields] = useState({ name: '', currency: 'USD', balance: '', creditLimit: '' })

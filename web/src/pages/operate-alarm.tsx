@@ -3,10 +3,10 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { AlarmActions, Fact, Standing, signOf } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { AlarmPlace } from '../operate/alarm-place.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { NotRead } from '../parts/missing.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
@@ -21,7 +21,7 @@ const read = async (alarmId: string) =>
 type Alarm = Awaited<ReturnType<typeof read>>
 
 export function OperateAlarm() {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const { alarmId } = useParams({ from: '/framed/operate/alarms/$alarmId' })
   const { data, error } = useQuery({
@@ -44,7 +44,7 @@ export function OperateAlarm() {
 }
 
 function One({ alarm }: { alarm: Alarm }) {
-  const { texts, said } = useLanguage()
+  const { texts, said } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const moment = useMoment()
   const { title, todo, severity, since, endedAt } = alarm
@@ -78,7 +78,7 @@ function One({ alarm }: { alarm: Alarm }) {
 }
 
 function Told({ notices }: Pick<Alarm, 'notices'>) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const moment = useMoment()
   return (

@@ -2,11 +2,11 @@
 import { Group, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { AlarmCard, listAlarms } from '../operate/alarm-card.tsx'
 import { ALARMS_KEY } from '../operate/alarm-changes.ts'
 import { AlarmChannels, channelsQuery } from '../operate/alarm-channels.tsx'
 import { AlarmRules } from '../operate/alarm-rules.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -18,7 +18,7 @@ const ROWS = 25
 const LIVE_MS = 5_000
 
 export function OperateAlarms() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const [search] = useTextSearch()
   const view = VIEWS.find((each) => each === search['view']) ?? 'on'
@@ -34,7 +34,7 @@ export function OperateAlarms() {
 
 /** One row: the other page of the place, and the views of this one. */
 function Views({ current }: { current: View }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { title, views } = texts.operateAlarms
   const { now, alarms } = texts.operate.tabs
   const names = { on: alarms, ...views }
@@ -61,7 +61,7 @@ function Views({ current }: { current: View }) {
 
 /** Alarms that reach nobody are worth little. */
 function Nobody() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { nobody, tellSomebody } = texts.operateAlarms
   const { data } = useQuery(channelsQuery)
   if (data === undefined || data.length > 0) return null
@@ -76,7 +76,7 @@ function Nobody() {
 }
 
 function List({ state }: { state: 'firing' | 'ended' }) {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.operateAlarms
   const [search, change] = useTextSearch()
   const { cursor } = search

@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useBatchTitle } from '../batch/title.ts'
-import { useLanguage } from '../language.tsx'
 import { useAct } from '../operate/batch-actions.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import type { OperatorBatch } from '../operate/lines.tsx'
 import { ListCard, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -20,7 +20,7 @@ const ROWS = 25
 const LIVE_MS = 10_000
 
 export function OperateApprovals() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { title } = texts.operateFind.approvals
   const { may } = useOperator()
   return (
@@ -32,7 +32,7 @@ export function OperateApprovals() {
 }
 
 function WaitingBatches() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const [{ batch: cursor }] = useTextSearch()
   const query = useQuery({
@@ -66,7 +66,7 @@ function WaitingBatches() {
 }
 
 function Waiting({ batch }: { batch: OperatorBatch }) {
-  const { texts, number, money, ago } = useLanguage()
+  const { texts, number, money, ago } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const time = useMoment()
   const { may } = useOperator()
@@ -118,7 +118,7 @@ interface RejectProps {
 }
 
 function Reject({ batch: { batchId, accountName }, name, sum, onClose }: RejectProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const reload = useReload()
   const [reason, setReason] = useState('')
@@ -165,7 +165,7 @@ const readRequests = (cursor: string | undefined) =>
 type Request = Awaited<ReturnType<typeof readRequests>>['requests'][number]
 
 function WaitingSenders() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const [{ sender: cursor }] = useTextSearch()
   const query = useQuery({
@@ -192,7 +192,7 @@ function WaitingSenders() {
 }
 
 function Asked({ request }: { request: Request }) {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const { may } = useOperator()
   const reload = useReload()
@@ -253,7 +253,7 @@ function Asked({ request }: { request: Request }) {
 }
 
 function Refuse({ request, onClose }: { request: Request; onClose: () => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.approvals
   const reload = useReload()
   const [reason, setReason] = useState('')

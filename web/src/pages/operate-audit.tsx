@@ -4,8 +4,8 @@ import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { AccountLink } from '../operate/account-link.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { CSV } from '../parts/download.tsx'
 import { Pages } from '../parts/pages.tsx'
@@ -34,7 +34,7 @@ const readAudit = (query: Record<string, string | number | undefined>) =>
 type Entry = Awaited<ReturnType<typeof readAudit>>['entries'][number]
 
 export function OperateAudit() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.audit
   return (
     <OperatePage place="system" title={words.title} name={words.title} permission="audit">
@@ -46,7 +46,7 @@ export function OperateAudit() {
 }
 
 function Filters() {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.operateSystem.audit
   const [search, change] = useTextSearch()
   const { filter } = useFilter()
@@ -104,7 +104,7 @@ function Filters() {
 }
 
 function List() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.audit
   const [, change] = useTextSearch()
   const { filter, cursor } = useFilter()
@@ -135,7 +135,7 @@ function List() {
 }
 
 function One({ entry }: { entry: Entry }) {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.operateSystem.audit
   const time = useMoment()
   const [, change] = useTextSearch()

@@ -3,7 +3,7 @@ import { Anchor, Button, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { Pager } from '../parts/pager.tsx'
@@ -23,7 +23,7 @@ const readBackups = (cursor: string | undefined) =>
 type Backup = Awaited<ReturnType<typeof readBackups>>['backups'][number]
 
 export function OperateBackups() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.backups
   const reload = useReload()
   const [{ after }] = useTextSearch()
@@ -82,7 +82,7 @@ export function OperateBackups() {
 
 /** The most important fact comes first: how old the newest whole backup is. */
 function Last({ backups }: { backups: Backup[] }) {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateSystem.backups
   if (backups.length === 0) return null
   const whole = backups.find(({ state }) => state === 'done')
@@ -96,7 +96,7 @@ function Last({ backups }: { backups: Backup[] }) {
 }
 
 function useSize(): (bytes: number) => string {
-  const { lang } = useLanguage()
+  const { lang } = useOperatorsLanguage()
   return (bytes) => {
     const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
     const options = { style: 'unit', unit: UNITS[step] as string, maximumFractionDigits: 1 } as const
@@ -105,7 +105,7 @@ function useSize(): (bytes: number) => string {
 }
 
 function One({ backup }: { backup: Backup }) {
-  const { texts, number, lang } = useLanguage()
+  const { texts, number, lang } = useOperatorsLanguage()
   const words = texts.operateSystem.backups
   const moment = useMoment()
   const size = useSize()
@@ -167,7 +167,7 @@ function One({ backup }: { backup: Backup }) {
 }
 
 function Restore({ folder }: { folder: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.backups
   return (
     <>

@@ -6,8 +6,8 @@ import { adminApi, ok } from '../api.ts'
 import { Bar } from '../batch/bar.tsx'
 import { isOpen, stateOf } from '../batch/state.ts'
 import { useBatchTitle } from '../batch/title.ts'
-import { useLanguage } from '../language.tsx'
 import { BatchActions } from '../operate/batch-actions.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { type OperatorBatch, OperatorMessageLine, readBatch, shownOf } from '../operate/lines.tsx'
 import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
@@ -32,7 +32,7 @@ function pollMs(batch: OperatorBatch): number | false {
 }
 
 export function OperateBatch() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const query = useQuery({
     queryKey: [OPERATE, 'batch', batchId],
@@ -62,7 +62,7 @@ export function OperateBatch() {
 }
 
 function Shown({ batch }: { batch: OperatorBatch }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.batches
   const moment = useMoment()
   const { state, sign } = stateOf(shownOf(batch))
@@ -104,7 +104,7 @@ function Shown({ batch }: { batch: OperatorBatch }) {
 }
 
 function Share({ batch }: { batch: OperatorBatch }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.batches
   const { successfulCount: sent, failedCount: failed, validMessages: all } = batch
   const { deliveredCount: received, undeliveredCount: notReceived } = batch
@@ -133,7 +133,7 @@ function Share({ batch }: { batch: OperatorBatch }) {
 }
 
 function Sums({ batch }: { batch: OperatorBatch }) {
-  const { texts, number, money } = useLanguage()
+  const { texts, number, money } = useOperatorsLanguage()
   const words = texts.batches
   const { totalCost, refundedAmount, currency, failedCount, clientReference, batchId, margin } = batch
   const { columns: figures } = texts.operateFigures
@@ -174,7 +174,7 @@ function Sums({ batch }: { batch: OperatorBatch }) {
 }
 
 function Failures({ batch }: { batch: OperatorBatch }) {
-  const { texts, number, lang } = useLanguage()
+  const { texts, number, lang } = useOperatorsLanguage()
   const { batchId, failedCount } = batch
   const [, change] = useTextSearch()
   const { data } = useQuery({
@@ -212,7 +212,7 @@ function Failures({ batch }: { batch: OperatorBatch }) {
 }
 
 function Messages({ batch }: { batch: OperatorBatch }) {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const words = texts.batches
   const [search, change] = useTextSearch()
   const status = STATUSES.find((one) => one === search['status'])

@@ -2,11 +2,11 @@
 import { Skeleton, Text, Title } from '@mantine/core'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useLanguage } from '../language.tsx'
 import { BindDoctor } from '../operate/bind-doctor.tsx'
 import { BindTable } from '../operate/bind-table.tsx'
 import { type Connection, type Oddity, placeOf, useBinds, useConnections } from '../operate/carriers.ts'
 import { ConnectionActions } from '../operate/connection-actions.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { type CarrierNow, shareOf, useNow, usePercent } from '../operate/now.ts'
 import { Answers, CarrierState } from '../operate/now-carriers.tsx'
 import { WireTrace } from '../operate/wire-trace.tsx'
@@ -17,7 +17,7 @@ import { When } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 
 export function OperateCarrier() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const { name = '' } = useParams({ strict: false }) as { name?: string }
   const { added } = useSearch({ strict: false }) as { added?: string }
@@ -74,7 +74,7 @@ export function OperateCarrier() {
 }
 
 function Facts({ carrier }: { carrier: CarrierNow }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateCarriers
   const share = shareOf(carrier.lastHour)
@@ -102,7 +102,7 @@ function Facts({ carrier }: { carrier: CarrierNow }) {
 }
 
 function Odd({ oddities }: { oddities: Oddity[] }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCarriers
   return (
     <section className="card panel">
@@ -130,7 +130,7 @@ function Odd({ oddities }: { oddities: Oddity[] }) {
 
 /** Every setting as it is in force; the password only as set or not. */
 function SettingsList({ connection: { config } }: { connection: Connection }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   return (
     <section className="card panel">

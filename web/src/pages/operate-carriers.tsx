@@ -1,9 +1,9 @@
 /** The carriers: each with its binds, its speed and what waits for it; a new one is added here. */
 import { Button, Modal, Skeleton, Text } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
 import { placeOf, useAddConnection, useConnections } from '../operate/carriers.ts'
 import { ConnectionForm } from '../operate/connection-form.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { BUILT_IN, type CarrierNow, roundRate, shareOf, useNow, usePercent } from '../operate/now.ts'
 import { CarrierState } from '../operate/now-carriers.tsx'
 import { Cause } from '../parts/cause.tsx'
@@ -13,7 +13,7 @@ import { Problem } from '../parts/problem.tsx'
 import { useOperator } from '../session.ts'
 
 export function OperateCarriers() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const { may } = useOperator()
   const { add } = useSearch({ strict: false }) as { add?: string }
@@ -68,7 +68,7 @@ function Add() {
 }
 
 function List() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCarriers
   const now = useNow()
   const connections = useConnections()
@@ -111,7 +111,7 @@ function List() {
 }
 
 function Row({ carrier, place }: { carrier: CarrierNow; place: string | undefined }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateCarriers
   const { name, perSecond, allowedPerSecond, messages, lastHour, lastError } = carrier

@@ -8,7 +8,7 @@ import { CostTable } from '../cost/cost-table.tsx'
 import { COSTS_KEY, removeCost, useCosts } from '../cost/costs.ts'
 import { ImportForm } from '../cost/import-form.tsx'
 import { Sheets } from '../cost/sheets.tsx'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -17,7 +17,7 @@ import { useUndo } from '../parts/undo.tsx'
 import { useOperator } from '../session.ts'
 
 export function OperateCost() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
   const { may } = useOperator()
   const [{ carrier, after }, change] = useTextSearch()

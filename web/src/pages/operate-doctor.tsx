@@ -2,7 +2,7 @@
 import { Button, Progress, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
@@ -16,7 +16,7 @@ type Run = NonNullable<Awaited<ReturnType<typeof readRun>>>
 type Check = Run['checks'][number]
 
 export function OperateDoctor() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateDoctor
   const reload = useReload()
   const query = useQuery({
@@ -58,7 +58,7 @@ function signOf({ level, count, unfinished }: Check): Sign {
 const ORDER: Sign[] = ['failed', 'part', 'going', 'done']
 
 function Shown({ run }: { run: Run }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateDoctor
   const moment = useMoment()
   const { checks, checksDone, checksAll, startedAt, by, state } = run
@@ -90,7 +90,7 @@ function Shown({ run }: { run: Run }) {
 }
 
 function Verdict({ run: { checks, state, error } }: { run: Run }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateDoctor
   const wrong = checks.filter((check) => signOf(check) === 'failed').length
   const warnings = checks.filter((check) => signOf(check) === 'part').length
@@ -109,7 +109,7 @@ function Verdict({ run: { checks, state, error } }: { run: Run }) {
 }
 
 function One({ check }: { check: Check }) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateDoctor
   const { name, about, count, rows, unfinished } = check
   const sign = signOf(check)

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperatorBatchLine, OperatorMessageLine } from '../operate/lines.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -12,7 +12,7 @@ import { useTextSearch } from '../parts/search.ts'
 const SHOWN_MAX = 20
 
 export function OperateFind() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind
   const [{ q }] = useTextSearch()
   return (
@@ -25,7 +25,7 @@ export function OperateFind() {
 }
 
 function Field() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind
   const [search, change] = useTextSearch()
   const [typed, setTyped] = useState(search['q'] ?? '')
@@ -50,7 +50,7 @@ function Field() {
 }
 
 function Found({ q }: { q: string }) {
-  const { texts, lang, money } = useLanguage()
+  const { texts, lang, money } = useOperatorsLanguage()
   const words = texts.operateFind
   const query = useQuery({
     queryKey: [OPERATE, 'find', q, lang],

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { Comparison } from '../cost/comparison.tsx'
 import { compareInvoice, type InvoiceAsk, useCosts } from '../cost/costs.ts'
 import { CarrierField } from '../cost/import-form.tsx'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -20,7 +20,7 @@ function lastMonth(): { from: string; to: string } {
 }
 
 export function OperateInvoice() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
   const { data, error } = useCosts(undefined, undefined)
   return (
@@ -33,7 +33,7 @@ export function OperateInvoice() {
 }
 
 function Form({ carriers }: { carriers: string[] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { invoice } = texts.operateCost
   const [search, change] = useTextSearch()
   const [file, setFile] = useState<File | null>(null)

@@ -1,12 +1,13 @@
 /** The limits on accounts: those that were stopped, the rules for that, and caps by number. */
-import { useLanguage } from '../language.tsx'
+
 import { DestinationCaps } from '../operate/destination-caps.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperatePage } from '../operate/page.tsx'
 import { StopRules } from '../operate/stop-rules.tsx'
 import { StoppedAccounts } from '../operate/stopped-accounts.tsx'
 
 export function OperateLimits() {
-  const words = useLanguage().texts.operateLimits.limits
+  const words = useOperatorsLanguage().texts.operateLimits.limits
   return (
     <OperatePage
       place="accounts"

@@ -1,8 +1,8 @@
 /** The floors of margins, the messages accepted below them, and the rates of currencies. */
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { ExchangeRates } from '../operate/exchange-rates.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { MarginFloors } from '../operate/margin-floors.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 
@@ -10,7 +10,7 @@ const readFloors = () => ok(adminApi.GET('/api/admin/v1/margin-floors'))
 export type Floors = Awaited<ReturnType<typeof readFloors>>
 
 export function OperateMargins() {
-  const words = useLanguage().texts.operateLimits.margins
+  const words = useOperatorsLanguage().texts.operateLimits.margins
   const query = useQuery({ queryKey: [OPERATE, 'margin-floors'], queryFn: readFloors })
   return (
     <OperatePage

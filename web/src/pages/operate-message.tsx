@@ -5,10 +5,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useBatchTitle } from '../batch/title.ts'
-import { useLanguage } from '../language.tsx'
 import { MessageState } from '../message/line.tsx'
 import { Timeline } from '../message/timeline.tsx'
 import { AccountLink } from '../operate/account-link.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { MessageActions } from '../operate/message-actions.tsx'
 import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
@@ -25,7 +25,7 @@ const readMessage = (messageId: string) =>
 export type OperatorMessage = Awaited<ReturnType<typeof readMessage>>
 
 export function OperateMessage() {
-  const { texts, lang } = useLanguage()
+  const { texts, lang } = useOperatorsLanguage()
   const { messageId } = useParams({ strict: false }) as { messageId: string }
   const { may } = useOperator()
   // Not kept anywhere but on this page: it is masked again when the page is left.
@@ -77,7 +77,7 @@ interface AboutProps {
 }
 
 function About({ message, isRead, onRead }: AboutProps) {
-  const { texts, money } = useLanguage()
+  const { texts, money } = useOperatorsLanguage()
   const countryName = useCountryName()
   const words = texts.operateFind.one
   const titleOf = useBatchTitle()
@@ -120,7 +120,7 @@ function About({ message, isRead, onRead }: AboutProps) {
           {message.route === null ? (
             words.noRoute
           ) : message.route === 'default' ? (
-            texts.operateNow.otherNumbers
+            texts.why.otherNumbers
           ) : (
             <Code>{message.route}</Code>
           )}
@@ -157,7 +157,7 @@ function About({ message, isRead, onRead }: AboutProps) {
 }
 
 function Unmask({ messageId, onRead }: { messageId: string; onRead: AboutProps['onRead'] }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateFind.one
   const [isAsking, setAsking] = useState(false)
   const [reason, setReason] = useState('')

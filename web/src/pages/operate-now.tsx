@@ -1,7 +1,7 @@
 /** Now: what is wrong, or that nothing is; then the figures, the carriers, the queue, and what does not move. */
 import { Button, Skeleton, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { BUILT_IN, type Now, roundRate, shareOf, useNow, usePercent } from '../operate/now.ts'
 import { NowAlarms } from '../operate/now-alarms.tsx'
 import { NowCarriers } from '../operate/now-carriers.tsx'
@@ -15,7 +15,7 @@ import { useTimeOfDay } from '../parts/when.tsx'
 import { useOperator } from '../session.ts'
 
 export function OperateNow() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const timeOfDay = useTimeOfDay()
   const { data, error } = useNow()
   const words = texts.operateNow
@@ -69,7 +69,7 @@ function Shown({ now }: { now: Now }) {
 
 /** Said on a new gateway: what to do first. */
 function NoCarrier({ now: { carriers } }: { now: Now }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { may } = useOperator()
   if (carriers.some(({ name }) => name !== BUILT_IN)) return null
   return (
@@ -90,7 +90,7 @@ function NoCarrier({ now: { carriers } }: { now: Now }) {
 }
 
 function Figures({ now }: { now: Now }) {
-  const { texts, number, lasting } = useLanguage()
+  const { texts, number, lasting } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateNow
   const { waiting, carriers, inDoubt, perSecond, allowedPerSecond } = now

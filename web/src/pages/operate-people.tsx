@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { ACCOUNT_ROLES, Invite, OPERATOR_ROLES } from '../operate/invite.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -17,7 +17,7 @@ const WHICH = { everybody: undefined, operators: 'true', customers: 'false' } as
 type Which = keyof typeof WHICH
 
 export function OperatePeople() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const [isInviting, setInviting] = useState(false)
   return (
@@ -46,7 +46,7 @@ export function OperatePeople() {
 }
 
 function Filters() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const [search, change] = useTextSearch()
   const [typed, setTyped] = useState(search['name'] ?? '')
@@ -78,7 +78,7 @@ function Filters() {
 }
 
 function List() {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const [{ name, which, after }] = useTextSearch()
   const operator = WHICH[which as Which]
@@ -164,7 +164,7 @@ function List() {
 }
 
 function Invitations() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const time = useMoment()
   const { data } = useQuery({
@@ -225,7 +225,7 @@ function Invitations() {
 }
 
 function Required() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const reload = useReload()
   const query = useQuery({

@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
 import { OPERATOR_ROLES, type OperatorRole } from '../operate/invite.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Memberships } from '../operate/memberships.tsx'
 import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
 import { browserOf } from '../parts/browser.ts'
@@ -20,7 +20,7 @@ const readPerson = async (personId: string) =>
 export type OperatorsPerson = Awaited<ReturnType<typeof readPerson>>
 
 export function OperatePerson() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const { personId } = useParams({ strict: false }) as { personId: string }
   const query = useQuery({
     queryKey: [OPERATE, 'person', personId],
@@ -59,7 +59,7 @@ export function OperatePerson() {
 
 /** The API refuses a change of one's own role; the page says whose it is and offers none. */
 function Role({ person: { personId, operatorRole } }: { person: OperatorsPerson }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const me = useMe()
   const reload = useReload()
@@ -103,7 +103,7 @@ function Role({ person: { personId, operatorRole } }: { person: OperatorsPerson 
 }
 
 function Sessions({ person: { personId, name } }: { person: OperatorsPerson }) {
-  const { texts, ago } = useLanguage()
+  const { texts, ago } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const reload = useReload()
   const [isAsking, setAsking] = useState(false)
@@ -175,7 +175,7 @@ function Sessions({ person: { personId, name } }: { person: OperatorsPerson }) {
 
 /** A link for a new password, and shutting somebody out. */
 function Ways({ person: { personId, name, isDisabled } }: { person: OperatorsPerson }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.people
   const me = useMe()
   const reload = useReload()

@@ -2,7 +2,7 @@
 import { Select, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { OPERATE, OperatePage } from '../operate/page.tsx'
 import { PriceList } from '../operate/price-list.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -11,7 +11,7 @@ import { useTextSearch } from '../parts/search.ts'
 const FIRST = 'USD'
 
 export function OperatePrices() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operatePrices
   return (
     <OperatePage place="routes" title={words.title} name={words.title} permission="accounts.read">
@@ -21,7 +21,7 @@ export function OperatePrices() {
 }
 
 function Lists() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const [search, change] = useTextSearch()
   const { data } = useQuery({
     queryKey: [OPERATE, 'currencies'],

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { type Now, type RouteNow, useNow, usePercent } from '../operate/now.ts'
 import { RouteName, RouteState } from '../operate/now-routes.tsx'
 import { namesOf, RouteForm } from '../operate/route-form.tsx'
@@ -42,7 +42,7 @@ function useOpen() {
 }
 
 export function OperateRoutes() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const { may } = useOperator()
   const { open } = useOpen()
@@ -73,7 +73,7 @@ export function OperateRoutes() {
 }
 
 function DoneNotice({ done, onDone }: { done: Done; onDone: (done: Done) => void }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const change = useChangeRoute()
   const { sentence, undoing } = done
@@ -102,7 +102,7 @@ interface ListProps {
 }
 
 function List({ routes, now, onDone }: ListProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const { may } = useOperator()
   return (
@@ -140,9 +140,8 @@ function List({ routes, now, onDone }: ListProps) {
 
 /** The route's name within a sentence. */
 function useNameOf(): (prefix: string) => string {
-  const { texts } = useLanguage()
-  return (prefix) =>
-    prefix === 'default' ? `“${texts.operateRoutes.otherNumbers}”` : `\u2066${prefix}\u2069`
+  const { texts } = useOperatorsLanguage()
+  return (prefix) => (prefix === 'default' ? `“${texts.why.otherNumbers}”` : `\u2066${prefix}\u2069`)
 }
 
 interface RowProps {
@@ -152,7 +151,7 @@ interface RowProps {
 }
 
 function Row({ route, present, onDone }: RowProps) {
-  const { texts, number, lasting } = useLanguage()
+  const { texts, number, lasting } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const { may } = useOperator()
   const { open } = useOpen()
@@ -220,7 +219,7 @@ function Row({ route, present, onDone }: RowProps) {
 }
 
 function Targets({ route: { targets, choice: by } }: { route: Route }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const percent = usePercent()
   const words = texts.operateRoutes
   const choices = choicesOf(targets)
@@ -246,7 +245,7 @@ function Targets({ route: { targets, choice: by } }: { route: Route }) {
 
 /** The form that the address asks for, or the question before a route is removed. */
 function Opened({ routes, now, onDone }: ListProps) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const { search, open } = useOpen()
   const nameOf = useNameOf()
@@ -298,7 +297,7 @@ interface RemoveProps {
 }
 
 function Remove({ route, now, onDone, onClose }: RemoveProps) {
-  const { texts, number } = useLanguage()
+  const { texts, number } = useOperatorsLanguage()
   const words = texts.operateRoutes
   const nameOf = useNameOf()
   const change = useChangeRoute()

@@ -3,7 +3,7 @@ import { Checkbox, Group, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
-import { useLanguage } from '../language.tsx'
+import { useOperatorsLanguage } from '../operate/language.ts'
 import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -16,7 +16,7 @@ const SECRET = '(set)'
 const ABSENT = '(absent)'
 
 export function OperateSettings() {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.settings
   const query = useQuery({ queryKey: [OPERATE, 'settings'], queryFn: readSettings })
   const [search, change] = useTextSearch()
@@ -77,7 +77,7 @@ export function OperateSettings() {
 }
 
 function Row({ setting }: { setting: Setting }) {
-  const { texts, said } = useLanguage()
+  const { texts, said } = useOperatorsLanguage()
   const words = texts.operateSystem.settings
   const { variable, value, unit, about, source, file } = setting
   return (
@@ -131,7 +131,7 @@ function Row({ setting }: { setting: Setting }) {
 }
 
 function Value({ value }: { value: string }) {
-  const { texts } = useLanguage()
+  const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.settings
   if (value === SECRET || value === ABSENT)
     return (

@@ -154,8 +154,7 @@ function Sentence({ reason: { sentence, at, until } }: { reason: Reason }) {
 export function Ways({ explained }: { explained: ExplainedWhole }) {
   const { texts, money, said } = useLanguage()
   const { routes, connections, prices, price } = explained
-  const nameOf = (prefix: string) =>
-    prefix === 'default' ? texts.operateNow.otherNumbers : <Code>{prefix}</Code>
+  const nameOf = (prefix: string) => (prefix === 'default' ? texts.why.otherNumbers : <Code>{prefix}</Code>)
   return (
     <>
       <Facts explained={explained} />
@@ -260,7 +259,7 @@ function WhyConnection({ connection }: { connection: ExplainedWhole['connections
   const { code, sentence, binds } = connection
   const error = binds.find(({ lastError }) => lastError !== null)?.lastError
   if (code !== 'CONNECTION_DOWN') return <>{said(sentence)}.</>
-  return error ? <Cause error={error} /> : <>{texts.causes.unknown}</>
+  return error ? <Cause error={error} /> : texts.causes.unknown
 }
 
 function Considered({ title, children }: { title: string; children: React.ReactNode }) {

@@ -13,19 +13,7 @@ import { ar as messages } from './messages.ts'
 import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { ar as operate } from './operate.ts'
-import { operateAccounts } from './operate-accounts.ts'
-import { operateAlarms } from './operate-alarms.ts'
-import { ar as operateCarriers } from './operate-carriers.ts'
-import { operateCost } from './operate-cost.ts'
-import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
-import { operateFind } from './operate-find.ts'
-import { operateLimits } from './operate-limits.ts'
-import { ar as operateNow } from './operate-now.ts'
-import { operatePrices } from './operate-prices.ts'
-import { ar as operateRoutes } from './operate-routes.ts'
-import { ar as operateShared } from './operate-shared.ts'
-import { operateSystem } from './operate-system.ts'
 import { proof } from './proof.ts'
 import { ar as send } from './send.ts'
 import { why } from './why.ts'
@@ -111,9 +99,6 @@ export const ar: Texts = {
   },
   batches,
   operate,
-  operateCarriers,
-  operateNow,
-  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -227,15 +212,6 @@ export const ar: Texts = {
   operateFigures: operateFigures.ar,
   developers: developers.ar,
   caps: caps.ar,
-  operateShared,
-  operateAccounts: operateAccounts.ar,
-  operatePrices: operatePrices.ar,
-  operateFind: operateFind.ar,
-  operateSystem: operateSystem.ar,
-  operateDoctor: operateDoctor.ar,
-  operateCost: operateCost.ar,
-  operateLimits: operateLimits.ar,
-  operateAlarms: operateAlarms.ar,
   team: {
     title: 'الفريق',
     explain: 'من يستطيع فعل ماذا في هذا الحساب.',

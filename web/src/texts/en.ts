@@ -12,19 +12,7 @@ import { en as messages } from './messages.ts'
 import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { en as operate } from './operate.ts'
-import { operateAccounts } from './operate-accounts.ts'
-import { operateAlarms } from './operate-alarms.ts'
-import { en as operateCarriers } from './operate-carriers.ts'
-import { operateCost } from './operate-cost.ts'
-import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
-import { operateFind } from './operate-find.ts'
-import { operateLimits } from './operate-limits.ts'
-import { en as operateNow } from './operate-now.ts'
-import { operatePrices } from './operate-prices.ts'
-import { en as operateRoutes } from './operate-routes.ts'
-import { en as operateShared } from './operate-shared.ts'
-import { operateSystem } from './operate-system.ts'
 import { proof } from './proof.ts'
 import { en as send } from './send.ts'
 import { why } from './why.ts'
@@ -113,9 +101,6 @@ export const en = {
   },
   batches,
   operate,
-  operateCarriers,
-  operateNow,
-  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -228,15 +213,6 @@ export const en = {
   operateFigures: operateFigures.en,
   developers: developers.en,
   caps: caps.en,
-  operateShared,
-  operateAccounts: operateAccounts.en,
-  operatePrices: operatePrices.en,
-  operateFind: operateFind.en,
-  operateSystem: operateSystem.en,
-  operateDoctor: operateDoctor.en,
-  operateCost: operateCost.en,
-  operateLimits: operateLimits.en,
-  operateAlarms: operateAlarms.en,
   team: {
     title: 'Team',
     explain: 'Who may do what in this account.',

@@ -13,19 +13,7 @@ import { fr as messages } from './messages.ts'
 import { missing } from './missing.ts'
 import { money } from './money.ts'
 import { fr as operate } from './operate.ts'
-import { operateAccounts } from './operate-accounts.ts'
-import { operateAlarms } from './operate-alarms.ts'
-import { fr as operateCarriers } from './operate-carriers.ts'
-import { operateCost } from './operate-cost.ts'
-import { operateDoctor } from './operate-doctor.ts'
 import { operateFigures } from './operate-figures.ts'
-import { operateFind } from './operate-find.ts'
-import { operateLimits } from './operate-limits.ts'
-import { fr as operateNow } from './operate-now.ts'
-import { operatePrices } from './operate-prices.ts'
-import { fr as operateRoutes } from './operate-routes.ts'
-import { fr as operateShared } from './operate-shared.ts'
-import { operateSystem } from './operate-system.ts'
 import { proof } from './proof.ts'
 import { fr as send } from './send.ts'
 import { why } from './why.ts'
@@ -117,9 +105,6 @@ export const fr: Texts = {
   },
   batches,
   operate,
-  operateCarriers,
-  operateNow,
-  operateRoutes,
   contacts,
   inbox,
   messages,
@@ -237,15 +222,6 @@ export const fr: Texts = {
   operateFigures: operateFigures.fr,
   developers: developers.fr,
   caps: caps.fr,
-  operateShared,
-  operateAccounts: operateAccounts.fr,
-  operatePrices: operatePrices.fr,
-  operateFind: operateFind.fr,
-  operateSystem: operateSystem.fr,
-  operateDoctor: operateDoctor.fr,
-  operateCost: operateCost.fr,
-  operateLimits: operateLimits.fr,
-  operateAlarms: operateAlarms.fr,
   team: {
     title: 'Équipe',
     explain: 'Qui peut faire quoi dans ce compte.',

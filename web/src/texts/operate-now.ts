@@ -92,7 +92,6 @@ export const en = {
     unbound: 'no carrier is up',
     throttled: 'the carrier lets us wait',
   },
-  otherNumbers: 'all other numbers',
   stuck: 'What does not move, and why',
   nothingStuck: 'Every batch moves.',
   why: {
@@ -206,7 +205,6 @@ export const fr: OperateNowTexts = {
     unbound: 'aucun opérateur joignable',
     throttled: 'l’opérateur fait attendre',
   },
-  otherNumbers: 'tous les autres numéros',
   stuck: 'Ce qui n’avance pas, et pourquoi',
   nothingStuck: 'Tous les envois avancent.',
   why: {
@@ -321,7 +319,6 @@ export const ar: OperateNowTexts = {
     unbound: 'لا شركة متاحة',
     throttled: 'تطلب الشركة الانتظار',
   },
-  otherNumbers: 'كل الأرقام الأخرى',
   stuck: 'ما لا يتحرك، ولماذا',
   nothingStuck: 'كل الإرسالات تتقدم.',
   why: {

@@ -36,7 +36,6 @@ export const en = {
   onlyOne:
     'This is the only route: it is for all numbers. Make others for a prefix, a country or a network operator.',
   notFound: (route: string) => `There is no route ${route}.`,
-  otherNumbers: 'all other numbers',
   form: {
     makeTitle: 'Make a route',
     key: 'For which numbers',
@@ -112,7 +111,6 @@ export const fr: OperateRoutesTexts = {
   onlyOne:
     'C’est la seule route : elle vaut pour tous les numéros. Créez-en d’autres pour un préfixe, un pays ou un réseau.',
   notFound: (route) => `Il n’y a pas de route ${route}.`,
-  otherNumbers: 'tous les autres numéros',
   form: {
     makeTitle: 'Créer une route',
     key: 'Pour quels numéros',
@@ -183,7 +181,6 @@ export const ar: OperateRoutesTexts = {
   undo: 'تراجع',
   onlyOne: 'هذا هو المسار الوحيد، وهو لكل الأرقام. أنشئ غيره لبادئة أو بلد أو شبكة.',
   notFound: (route) => `لا يوجد مسار ${route}.`,
-  otherNumbers: 'كل الأرقام الأخرى',
   form: {
     makeTitle: 'أنشئ مسارًا',
     key: 'لأي أرقام',
