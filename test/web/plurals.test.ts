@@ -14,7 +14,7 @@ import { WORKBOOKS } from '../../src/kernel/sentences-workbooks.ts'
 import { ar } from '../../web/src/texts/ar.ts'
 import { en } from '../../web/src/texts/en.ts'
 import { fr } from '../../web/src/texts/fr.ts'
-import * as operators from '../../web/src/texts/operators.ts'
+import { ar as operatorsAr, en as operatorsEn, fr as operatorsFr } from '../../web/src/texts/operators.ts'
 
 const COUNTS = [0, 1, 2, 3, 11, 100]
 
@@ -79,13 +79,12 @@ const refusalsIn = (lang: 'fr' | 'ar'): Leaf[] =>
   REFUSALS.map(([english]) => [english, (n) => translated(english.replaceAll('{}', String(n)), lang)])
 
 test.for([
-  ['en', en, EN],
-  ['fr', fr, FR],
-  ['ar', ar, AR],
+  ['en', { ...en, ...operatorsEn }, EN],
+  ['fr', { ...fr, ...operatorsFr }, FR],
+  ['ar', { ...ar, ...operatorsAr }, AR],
 ] as const)('in %s', ([lang, console, alarms], { expect: see }) => {
   const leaves: Leaf[] = [
     ...leavesOf(console),
-    ...leavesOf(operators[lang]),
     ...leavesOf(alarms),
     ...(lang === 'en' ? [] : refusalsIn(lang)),
   ]
