@@ -12,6 +12,8 @@ const SLOWER = 4
 const LOADS = 5
 const PAINT_BUDGET_MS = 1_000
 const SCRIPT_BUDGET_KB = 300
+/** The pages that somebody comes to, with nothing in the browser's cache. */
+const FIRST_PAGES = ['/sign-in', '/']
 const PASSWORD = 'caravane bleue du soir'
 
 /** Runs in the page, whose types are not those of Node. */
@@ -59,14 +61,15 @@ export async function measurePaint(stage: Stage, accountId: string, batchId: str
         `${stage.url}${path}`,
         of,
       )
-      const isOver = firstMs > PAINT_BUDGET_MS || scriptKilobytes > SCRIPT_BUDGET_KB
+      const isHeavy = FIRST_PAGES.includes(path) && scriptKilobytes > SCRIPT_BUDGET_KB
+      const isOver = firstMs > PAINT_BUDGET_MS || isHeavy
       isWithin &&= !isOver
       const figures = [firstMs, largestMs, scriptKilobytes, kilobytes].map((value) => value.toFixed(0))
       table.push([name, ...figures, isOver ? 'OVER' : ''])
     }
     process.stdout.write(
       `${table.toString()}\nMedians of ${LOADS} loads with an empty cache and a processor ${SLOWER} times slower. ` +
-        `Budgets: ${PAINT_BUDGET_MS} ms, ${SCRIPT_BUDGET_KB} kB of script.\n`,
+        `Budgets: ${PAINT_BUDGET_MS} ms, and ${SCRIPT_BUDGET_KB} kB of script for sign-in and Home.\n`,
     )
     return isWithin
   } finally {
