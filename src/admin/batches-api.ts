@@ -11,6 +11,7 @@ import { moment, shortText } from '../kernel/fields.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { readEntryQuery, transactions, transactionsJson, transactionsQuery } from '../ledger/ledger-api.ts'
 import { destinationsOf, statementOf } from '../ledger/statement-sums-sql.ts'
+import { month } from '../ledger/statements-api.ts'
 import { accountStop } from '../ledger/stop-schema.ts'
 import { ENTRY_KINDS, pageOfEntries } from '../ledger/store.ts'
 import { BATCH_STATUSES, isOver } from '../messages/state.ts'
@@ -157,13 +158,8 @@ function getBatchEndpoint(app: FastifyInstance, deps: MarginDeps): void {
   )
 }
 
-const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 export const statementQuery = z.object({
-  month: z
-    .string()
-    .regex(MONTH, 'Must be a month such as 2026-11')
-    .optional()
-    .meta({ description: 'The present one by default', examples: ['2026-11'] }),
+  month: month.optional().meta({ description: 'The present one by default', examples: ['2026-11'] }),
 })
 const statement = z.object({
   success: z.literal(true),

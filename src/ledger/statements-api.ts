@@ -29,7 +29,7 @@ const PDF_THREAD = new URL('./statement-pdf-thread.ts', import.meta.url)
 const PDF_BATCHES_MAX = 500
 const CSV_COLUMNS = ['line', 'at', 'batchId', 'reason', 'charged', 'refunded', 'amount']
 
-const month = z
+export const month = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Must be a month such as 2026-11')
   .meta({ examples: ['2026-11'] })
