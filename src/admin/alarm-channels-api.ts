@@ -16,6 +16,7 @@ import {
   setChannelEnabled,
 } from '../alarms/channels-sql.ts'
 import { audited } from '../audit/store.ts'
+import { seesMargins } from '../costs/earned.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
@@ -58,6 +59,9 @@ const channel = z.object({
   language: z.enum(LANGS),
   accountId: z.uuid().nullable(),
   enabled: z.boolean(),
+  seesMargins: z
+    .boolean()
+    .meta({ description: 'Whether it is told of margins: whoever made it may see money' }),
   createdAt: z.iso.datetime(),
   lastState: z
     .enum(['waiting', 'sent', 'failed'])
@@ -170,7 +174,7 @@ function makeChannelEndpoint(app: FastifyInstance, { pool, vault, urlRules }: Al
       tag: TAG,
       summary: 'Tell somebody of alarms, by webhook, mail or text message',
       description:
-        'A webhook is signed by Standard Webhooks: `secret` is shown this once. A text message goes over another carrier than the one in trouble, where its route has one.',
+        'A webhook is signed by Standard Webhooks: `secret` is shown this once. A text message goes over another carrier than the one in trouble, where its route has one. The channel is told of margins if you may see money.',
       body: newChannel,
       response: {
         201: z.object({
@@ -188,8 +192,9 @@ function makeChannelEndpoint(app: FastifyInstance, { pool, vault, urlRules }: Al
       const id = newId()
       const secret = kind === 'webhook' ? newSigningSecret() : undefined
       const sealed = secret === undefined ? null : (await vault()).seal(secret, channelOwner(id))
+      const channel = { id, kind, target, language, accountId, secret: sealed }
       await audited(pool, request, async (tx, audit) => {
-        if (!(await insertChannel(tx, { id, kind, target, language, accountId, secret: sealed })))
+        if (!(await insertChannel(tx, { ...channel, seesMargins: seesMargins(request.actor) })))
           throw new AppError('CONFLICT', { body: { detail: `There are ${CHANNELS_MAX} channels at most` } })
         await audit({ action: 'alarm.channel.create', target: id, details: { kind, target } })
       })

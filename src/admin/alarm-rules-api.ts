@@ -13,6 +13,7 @@ import { langOf } from '../http/language.ts'
 import { check } from '../http/schema.ts'
 import type { Lang } from '../kernel/error-texts.ts'
 import { AppError } from '../kernel/errors.ts'
+import { invalid } from '../kernel/issue.ts'
 
 const TAG = 'Alarms'
 const FOR_SECONDS_MAX = 86_400
@@ -109,6 +110,8 @@ export function alarmRulesApi(app: FastifyInstance, { pool }: { pool: Pool }): v
       const name = ruleOf(request.params.rule)
       const wanted = check(settings, request.body)
       const { threshold, forSeconds } = defaultsOf(name)
+      if ((wanted.threshold ?? 0) < 0 && RULES[name].unit !== 'money')
+        throw invalid([{ path: ['threshold'], message: 'Must be 0 or more: the figure is never less' }])
       const next = {
         ...wanted,
         threshold: wanted.threshold ?? threshold,

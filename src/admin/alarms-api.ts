@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { alarmJson } from '../alarms/body.ts'
 import { CHANNEL_KINDS, noticesOf } from '../alarms/channels-sql.ts'
 import { forgetProcess, listProcesses } from '../alarms/processes-sql.ts'
-import { RULE_NAMES } from '../alarms/rules.ts'
+import { MARGIN_RULES, RULE_NAMES } from '../alarms/rules.ts'
 import { noteFact } from '../alarms/rules-sql.ts'
-import { acknowledge, listAlarms, silence } from '../alarms/store.ts'
+import { type Alarm, acknowledge, listAlarms, silence } from '../alarms/store.ts'
 import { audited } from '../audit/store.ts'
+import { seesMargins } from '../costs/earned.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { langOf } from '../http/language.ts'
@@ -80,6 +81,7 @@ export function alarmsApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
       permission: 'routes.read',
       tag: TAG,
       summary: 'List alarms, those that are on and those that have ended, newest first',
+      description: 'An alarm about a margin is there only for those who may see money.',
       querystring: listQuery,
       response: {
         200: z.object({
@@ -92,7 +94,9 @@ export function alarmsApi(app: FastifyInstance, { pool }: { pool: Pool }): void 
     async (request, reply) => {
       const { limit, cursor, ...filter } = check(listQuery, request.query)
       const lang = langOf(request, reply)
-      const found = await listAlarms(pool, { ...filter, beforeId: uuidCursor(cursor), limit: limit + 1 })
+      const without = hiddenFrom(request)
+      const beforeId = uuidCursor(cursor)
+      const found = await listAlarms(pool, { ...filter, without, beforeId, limit: limit + 1 })
       const { rows, nextCursor } = pageOf(found, limit, ({ id }) => id)
       return { success: true, alarms: rows.map((row) => alarmJson(row, lang)), nextCursor }
     },
@@ -129,7 +133,7 @@ function acknowledgeEndpoint(app: FastifyInstance, pool: Pool): void {
       errors: ['ALARM_NOT_FOUND', 'ALARM_ENDED'],
     }),
     async (request, reply) => {
-      const { alarmId } = await existing(pool, request)
+      const { id: alarmId } = await existing(pool, request)
       await audited(pool, request, async (tx, audit) => {
         if (!(await acknowledge(tx, alarmId, request.actor.name))) throw new AppError('ALARM_ENDED')
         await audit({ action: 'alarm.acknowledge', target: alarmId })
@@ -155,7 +159,7 @@ function silenceEndpoint(app: FastifyInstance, pool: Pool): void {
     }),
     async (request, reply) => {
       const { minutes } = check(silencing, request.body)
-      const { alarmId } = await existing(pool, request)
+      const { id: alarmId } = await existing(pool, request)
       await audited(pool, request, async (tx, audit) => {
         if (!(await silence(tx, alarmId, minutes))) throw new AppError('ALARM_ENDED')
         await audit({ action: 'alarm.silence', target: alarmId, details: { minutes } })
@@ -165,18 +169,21 @@ function silenceEndpoint(app: FastifyInstance, pool: Pool): void {
   )
 }
 
-async function existing(pool: Pool, { params }: FastifyRequest): Promise<{ alarmId: string }> {
-  const { alarmId } = params as AlarmRequest['Params']
-  const [found] = isUuid(alarmId) ? await listAlarms(pool, { id: alarmId, limit: 1 }) : []
+/** The rules whose alarms are not there for who asks. */
+function hiddenFrom({ actor }: FastifyRequest): string[] {
+  return seesMargins(actor) ? [] : MARGIN_RULES
+}
+
+async function existing(pool: Pool, request: FastifyRequest): Promise<Alarm> {
+  const { alarmId: id } = request.params as AlarmRequest['Params']
+  const [found] = isUuid(id) ? await listAlarms(pool, { id, without: hiddenFrom(request), limit: 1 }) : []
   if (!found) throw new AppError('ALARM_NOT_FOUND')
-  return { alarmId }
+  return found
 }
 
 async function answerFor(pool: Pool, request: FastifyRequest, reply: FastifyReply): Promise<object> {
-  const { alarmId } = await existing(pool, request)
-  const [found] = await listAlarms(pool, { id: alarmId, limit: 1 })
-  if (!found) throw new AppError('ALARM_NOT_FOUND')
-  const notices = (await noticesOf(pool, alarmId)).map(({ channelKind, kind: about, ...rest }) => ({
+  const found = await existing(pool, request)
+  const notices = (await noticesOf(pool, found.id)).map(({ channelKind, kind: about, ...rest }) => ({
     kind: channelKind,
     about,
     ...rest,

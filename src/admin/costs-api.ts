@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
 import { CHARGED, PART_COST_MAX_MICROS, RATE_DECIMALS } from '../costs/book.ts'
+import { listCarriers } from '../costs/carriers-sql.ts'
 import {
   COST_STATES,
   type CostPlace,
   costingCurrency,
   LEAD_SECONDS,
   type ListedCost,
-  listCarriers,
   listRates,
   lockCosts,
   pageOfCosts,
@@ -87,7 +87,7 @@ const list = z.object({
   success: z.literal(true),
   currency: z.string().meta({ description: 'That in which costs and margins are added up' }),
   carriers: z
-    .array(z.object({ carrier: z.string(), costs: z.int() }))
+    .array(z.object({ carrier: z.string(), costs: z.int(), connections: z.int() }))
     .meta({ description: 'The carriers of the connections and those that have costs' }),
   costs: z.array(cost),
   nextCursor: z.string().optional(),

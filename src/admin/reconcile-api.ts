@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { audited } from '../audit/store.ts'
+import { connectionsOf } from '../costs/carriers-sql.ts'
 import type { MarginDeps } from '../costs/earned.ts'
 import { openInvoice } from '../costs/invoice.ts'
 import {
@@ -13,7 +14,6 @@ import {
   reconcileTotals,
   type Summary,
 } from '../costs/reconcile.ts'
-import { connectionsOf } from '../costs/store.ts'
 import { acceptStreams, chunksOf } from '../http/body-stream.ts'
 import { bom, format, sendCsv, wantsCsv } from '../http/csv.ts'
 import { BODY_ERRORS, operatorEndpoint } from '../http/endpoint.ts'

@@ -14,6 +14,8 @@ export interface Channel {
   language: Lang
   accountId: string | null
   enabled: boolean
+  /** Whether it is told of margins: whoever made it may see them. */
+  seesMargins: boolean
   createdAt: Date
 }
 
@@ -22,7 +24,8 @@ export function channelOwner(id: string): string {
   return `alarm_channels/${id}`
 }
 
-const CHANNEL = `c.id, c.kind, c.target, c.language, c.account_id as "accountId", c.enabled, c.created_at as "createdAt"`
+const CHANNEL = `c.id, c.kind, c.target, c.language, c.account_id as "accountId", c.enabled,
+                 c.sees_margins as "seesMargins", c.created_at as "createdAt"`
 
 /** How the last notice of a channel went. */
 export interface LastNotice {
@@ -52,14 +55,16 @@ export const CHANNELS_MAX = 50
 /** False if there are as many channels as there may be. `secret` is encrypted. */
 export async function insertChannel(
   tx: Tx,
-  channel: Pick<Channel, 'id' | 'kind' | 'target' | 'language' | 'accountId'> & { secret: string | null },
+  channel: Pick<Channel, 'id' | 'kind' | 'target' | 'language' | 'accountId' | 'seesMargins'> & {
+    secret: string | null
+  },
 ): Promise<boolean> {
   await tx.query('lock table alarm_channels in share row exclusive mode')
-  const { id, kind, target, language, accountId, secret } = channel
+  const { id, kind, target, language, accountId, secret, seesMargins } = channel
   const { rowCount } = await tx.query(
-    `insert into alarm_channels (id, kind, target, language, account_id, secret)
-     select $1, $2, $3, $4, $5, $6 where (select count(*) from alarm_channels) < $7`,
-    [id, kind, target, language, accountId, secret, CHANNELS_MAX],
+    `insert into alarm_channels (id, kind, target, language, account_id, secret, sees_margins)
+     select $1, $2, $3, $4, $5, $6, $7 where (select count(*) from alarm_channels) < $8`,
+    [id, kind, target, language, accountId, secret, seesMargins, CHANNELS_MAX],
   )
   return rowCount === 1
 }

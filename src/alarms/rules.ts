@@ -23,6 +23,8 @@ interface Rule {
   everySeconds: number
   /** The kind of its subjects: connections, accounts or processes; undefined if there is only one. */
   subject?: 'connection' | 'account' | 'process'
+  /** Its figure is a margin, which is not for everybody who sees alarms. */
+  ofMargin?: true
 }
 
 export const RULES = {
@@ -52,7 +54,7 @@ export const RULES = {
   },
   margin_negative: {
     ...{ severity: 'warning', unit: 'money', alarmWhen: 'below', threshold: 0, forSeconds: 600 },
-    ...{ everySeconds: 60, subject: 'connection' },
+    ...{ everySeconds: 60, subject: 'connection', ofMargin: true },
   },
   account_stopped: {
     ...{ severity: 'urgent', unit: 'accounts', alarmWhen: 'above', threshold: 0, forSeconds: 0 },
@@ -78,6 +80,9 @@ export const RULES = {
 
 export type RuleName = keyof typeof RULES
 export const RULE_NAMES = Object.keys(RULES) as [RuleName, ...RuleName[]]
+
+/** The rules whose alarms are only for people who may see margins, and for channels that such a person made. */
+export const MARGIN_RULES: string[] = RULE_NAMES.filter((name) => 'ofMargin' in RULES[name])
 
 export function isRule(name: string): name is RuleName {
   return Object.hasOwn(RULES, name)

@@ -188,20 +188,22 @@ export interface AlarmFilter {
   rule?: string | undefined
   subject?: string | undefined
   id?: string | undefined
+  /** Rules whose alarms are left out. */
+  without?: string[] | undefined
   beforeId?: string | undefined
   limit: number
 }
 
 /** A page of alarms, newest first; none that is only pending. */
 export async function listAlarms(db: Db, filter: AlarmFilter): Promise<Alarm[]> {
-  const { state, rule, subject, id, beforeId, limit } = filter
+  const { state, rule, subject, id, without = [], beforeId, limit } = filter
   const { rows } = await db.query<Alarm>(
     `select ${ALARM} from alarms
      where state <> 'pending' and ($1::text is null or state = $1) and ($2::text is null or rule = $2)
        and ($3::text is null or subject = $3) and ($4::uuid is null or id = $4)
-       and ($5::uuid is null or id < $5)
-     order by id desc limit $6`,
-    [state, rule, subject, id, beforeId, limit],
+       and rule <> all ($5) and ($6::uuid is null or id < $6)
+     order by id desc limit $7`,
+    [state, rule, subject, id, without, beforeId, limit],
   )
   return rows
 }

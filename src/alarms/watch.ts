@@ -5,8 +5,16 @@
 import { type Pool, transaction } from '../db/sql.ts'
 import type { Log } from '../kernel/log.ts'
 import { repeat } from '../kernel/repeat.ts'
-import { enqueueNotices, listChannels } from './channels-sql.ts'
-import { isAlarm, type Measured, RULE_NAMES, RULES, type RuleName, type RuleSettings } from './rules.ts'
+import { type Channel, enqueueNotices, listChannels } from './channels-sql.ts'
+import {
+  isAlarm,
+  MARGIN_RULES,
+  type Measured,
+  RULE_NAMES,
+  RULES,
+  type RuleName,
+  type RuleSettings,
+} from './rules.ts'
 import { type AllRules, readRules } from './rules-sql.ts'
 import { SOURCES, type SourceDeps } from './sources.ts'
 import { stepOf } from './step.ts'
@@ -94,7 +102,7 @@ class Watch {
       }
       const reminded = Map.groupBy(await takeReminders(tx), ({ rule }) => rule as RuleName)
       if (changes.size === 0 && reminded.size === 0) return
-      const channels = (await listChannels(tx)).map(({ id }) => id)
+      const channels = await listChannels(tx)
       const tell = (kind: 'firing' | 'reminder' | 'ended', idsOf: (rule: RuleName) => string[]) =>
         enqueueNotices(tx, kind, byChannel(channels, rules, idsOf))
       await tell('firing', (rule) => changes.get(rule)?.fired ?? [])
@@ -126,14 +134,17 @@ class Watch {
 
 /** The alarms of each channel: those of the rules that it is told of. */
 function byChannel(
-  channels: string[],
+  channels: Channel[],
   rules: AllRules,
   idsOf: (rule: RuleName) => string[],
 ): Map<string, string[]> {
   return new Map(
-    channels.map((channel) => {
-      const told = RULE_NAMES.filter((rule) => rules.get(rule)?.channels?.includes(channel) ?? true)
-      return [channel, told.flatMap(idsOf)]
+    channels.map(({ id, seesMargins }) => {
+      const told = RULE_NAMES.filter(
+        (rule) =>
+          (rules.get(rule)?.channels?.includes(id) ?? true) && (seesMargins || !MARGIN_RULES.includes(rule)),
+      )
+      return [id, told.flatMap(idsOf)]
     }),
   )
 }

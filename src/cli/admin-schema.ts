@@ -1,4 +1,4 @@
-// paths and components: sha256 002073d73b605e82f47dc666c3e35a0b0d62aae958e69d0aed879df4aca3a375
+// paths and components: sha256 135869ce60725f78d003334d84fcfcdae205136b288249c559ac2583aa4dc8a8
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -1797,7 +1797,9 @@ export interface paths {
         };
         /**
          * List alarms, those that are on and those that have ended, newest first
-         * @description For admin tokens, and operators with the permission `routes.read`.
+         * @description An alarm about a margin is there only for those who may see money.
+         *
+         *     For admin tokens, and operators with the permission `routes.read`.
          */
         get: operations["listAlarms"];
         put?: never;
@@ -2001,7 +2003,7 @@ export interface paths {
         put?: never;
         /**
          * Tell somebody of alarms, by webhook, mail or text message
-         * @description A webhook is signed by Standard Webhooks: `secret` is shown this once. A text message goes over another carrier than the one in trouble, where its route has one.
+         * @description A webhook is signed by Standard Webhooks: `secret` is shown this once. A text message goes over another carrier than the one in trouble, where its route has one. The channel is told of margins if you may see money.
          *
          *     For admin tokens, and operators with the permission `routes.write`.
          *
@@ -4700,6 +4702,7 @@ export interface operations {
                         carriers: {
                             carrier: string;
                             costs: number;
+                            connections: number;
                         }[];
                         costs: {
                             /** Format: uuid */
@@ -10966,6 +10969,8 @@ export interface operations {
                             language: "en" | "fr" | "ar";
                             accountId: string | null;
                             enabled: boolean;
+                            /** @description Whether it is told of margins: whoever made it may see money */
+                            seesMargins: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             /** @description The result of its last notice */

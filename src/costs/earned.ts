@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Pool } from '../db/sql.ts'
 import { moneyJson } from '../kernel/money.ts'
 import { partsTaken, type TakenMessage, takenOf } from '../messages/taken-sql.ts'
+import { carriersOf } from './carriers-sql.ts'
 import { type SpentMicros, spentOn } from './margin.ts'
-import { type Costing, type Costs, carriersOf } from './store.ts'
+import type { Costing, Costs } from './store.ts'
 
 /** Whether who asks may see costs and margins: tokens may. */
 export function seesMargins({ permissions }: { permissions?: readonly string[] | undefined }): boolean {

@@ -154,31 +154,6 @@ export async function pageOfCosts(
   return rows
 }
 
-/** The carriers of the connections and those that have costs, each with how many it has. */
-export async function listCarriers(db: Db): Promise<{ carrier: string; costs: number }[]> {
-  const { rows } = await db.query<{ carrier: string; costs: number }>(
-    `select carrier, sum(costs)::float8 as costs
-     from (select carrier, count(*) as costs from carrier_costs group by carrier
-           union all select coalesce(config ->> 'carrier', name), 0 from smscs) all_carriers
-     group by carrier order by carrier`,
-  )
-  return rows
-}
-
-/** The carriers of connections that name one, by connection. */
-export async function carriersOf(db: Db): Promise<Map<string, string>> {
-  const { rows } = await db.query<{ name: string; carrier: string }>(
-    `select name, config ->> 'carrier' as carrier from smscs where config ->> 'carrier' is not null`,
-  )
-  return new Map(rows.map(({ name, carrier }) => [name, carrier]))
-}
-
-/** The connections of a carrier; one that is gone, or that SMSC_URL stands for, has its own name. */
-export async function connectionsOf(db: Db, carrier: string): Promise<string[]> {
-  const all = [...(await carriersOf(db))].filter(([, of]) => of === carrier).map(([name]) => name)
-  return [...all, carrier]
-}
-
 /** Keeps others from changing the costs of a carrier until the transaction ends. */
 export async function lockCosts(tx: Tx, carrier: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`costs of ${carrier}`])

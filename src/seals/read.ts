@@ -31,15 +31,16 @@ const NOT_SIGNED = 'The signature is not of this content: something in the file 
 const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 const NEWLINE = 10
 
-export function readSealed(bytes: Buffer): SealedContent {
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return readPdf(bytes)
+export function readSealed(whole: Buffer): SealedContent {
+  if (whole.subarray(0, 5).toString('latin1') === '%PDF-') return readPdf(whole)
+  // Editors and spreadsheets write one, and sealed files have it or not: it is not part of what was signed.
+  const isMarked = whole.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+  const bytes = isMarked ? whole.subarray(BYTE_ORDER_MARK.length) : whole
   const isJson = bytes.toString('latin1', 0, 16).trimStart().startsWith('{')
   return isJson ? readJson(bytes) : readCsv(bytes)
 }
 
-function readCsv(whole: Buffer): SealedContent {
-  const isMarked = whole.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
-  const bytes = isMarked ? whole.subarray(BYTE_ORDER_MARK.length) : whole
+function readCsv(bytes: Buffer): SealedContent {
   const at = bytes.lastIndexOf('\nseal,') + 1
   const body = at === 0 ? bytes : bytes.subarray(0, at)
   const parsed = csvRows(body)

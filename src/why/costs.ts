@@ -5,8 +5,8 @@
 import { z } from 'zod'
 import type { CheckDeps } from '../batches/accept/known.ts'
 import { CHARGED } from '../costs/book.ts'
+import { carriersOf } from '../costs/carriers-sql.ts'
 import { marginOf } from '../costs/earned.ts'
-import { carriersOf } from '../costs/store.ts'
 import { formatMoney } from '../kernel/money.ts'
 import type { Explanation } from './explain.ts'
 

@@ -130,7 +130,8 @@ export async function explainHypothetical(deps: CheckDeps, asked: Hypothetical):
     ...(account.suspended ? [{ code: 'ACCOUNT_SUSPENDED' } satisfies Reason] : []),
     ...((await stopOf(deps.pool, accountId)) ? [{ code: 'ACCOUNT_STOPPED' } satisfies Reason] : []),
     ...(await refusals(deps, accountId, tried)),
-    ...waitsOfRoute(route, candidates),
+    // A refused message never comes to a route.
+    ...(tried instanceof AppError ? [] : waitsOfRoute(route, candidates)),
   ]
   const micros = known.priceOf(phone)
   const plan = planMessage(asked.text, { partsMax: deps.partsMax })

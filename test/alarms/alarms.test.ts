@@ -200,6 +200,9 @@ test('rules and channels refuse what makes no sense, and say so', async (t) => {
   const h = await harness(t)
   expect((await h.admin('PUT', '/alarm-rules/nothing', {})).status).toBe(404)
   expect((await h.admin('PUT', '/alarm-rules/bind_down', { forSeconds: -1 })).status).toBe(400)
+  const negative = await h.admin('PUT', '/alarm-rules/queue_old', { threshold: -5 })
+  expect(negative.body.errors[0].path).toEqual(['threshold'])
+  expect((await h.admin('PUT', '/alarm-rules/margin_negative', { threshold: -5 })).status).toBe(200)
   expect(
     (await h.admin('POST', '/alarm-channels', { kind: 'mail', target: 'nobody' })).body.errors[0].path,
   ).toEqual(['target'])

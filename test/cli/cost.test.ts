@@ -33,3 +33,23 @@ test('costs are set, imported, taken back and compared with an invoice by comman
   const period = ['--from', '2026-11-01T00:00:00Z', '--to', '2026-12-01T00:00:00Z']
   expect((await json('reconcile', sheet, '--carrier', 'mattel', ...period)).billed.parts).toBe(1)
 })
+
+test('a rule of alarms that does not exist is answered with those that do', async (t) => {
+  const h = await harness(t)
+  const { code, stderr } = await caravan(['alarm', 'set', 'nosuch', '--off'], envOf(h))
+  expect(code).toBe(1)
+  expect(stderr).toContain('No rule is called nosuch; the rules: bind_down, bind_refused')
+  const strange = await caravan(['alarm', 'add', 'ftp://x'], envOf(h))
+  expect(strange.stderr).toContain('Must start with http')
+})
+
+test('a carrier that no connection has is named with those that connections have', async (t) => {
+  const h = await harness(t)
+  const said = async (carrier: string) =>
+    (await caravan(['cost', 'set', carrier, '609-01', '0.0123'], envOf(h))).stdout
+  const strange = 'No connection is of the carrier matel yet'
+  expect(await said('matel')).toContain(`${strange}; there are connections of none.`)
+  await h.admin('POST', '/smscs', { name: 'west', url: 'smpp://a:b@127.0.0.1:9?binds=1&carrier=mattel' })
+  expect(await said('matel')).toContain(`${strange}; there are connections of mattel.`)
+  for (const known of ['mattel', 'default']) expect(await said(known)).not.toContain('No connection')
+})

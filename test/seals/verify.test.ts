@@ -26,6 +26,16 @@ test('each document in each form is right, with and without the key', async () =
   }
 })
 
+test('a byte order mark that a program put before a file, or took away, changes nothing', async () => {
+  const mark = Buffer.from('\ufeff')
+  for (const [name, bytes] of await files()) {
+    if (name.includes('pdf')) continue
+    const isMarked = bytes.subarray(0, mark.length).equals(mark)
+    const other = isMarked ? bytes.subarray(mark.length) : Buffer.concat([mark, bytes])
+    expect([name, wrong(other)]).toEqual([name, []])
+  }
+})
+
 test('a single changed byte anywhere is found', async () => {
   for (const [name, bytes] of await files())
     fc.assert(

@@ -223,7 +223,10 @@ async function setRule(rule: string, options: RuleOptions): Promise<void> {
   if (on && off) throw new CliError('Say one of --on and --off')
   await withAdmin(async (admin) => {
     const params = { rule }
-    const { rule: before } = await admin.ask('GET', '/alarm-rules/{rule}', { params })
+    const { rules: all } = await admin.ask('GET', '/alarm-rules')
+    const before = all.find((one) => one.rule === rule)
+    if (!before)
+      throw new CliError(`No rule is called ${rule}; the rules: ${all.map((one) => one.rule).join(', ')}`)
     const body = options.default
       ? {}
       : {
@@ -267,7 +270,7 @@ async function addChannel(
   target: string,
   { account, language, json }: { account?: string; language: string } & JsonOption,
 ): Promise<void> {
-  const kind = /^https?:/.test(target) ? 'webhook' : target.includes('@') ? 'mail' : 'sms'
+  const kind = /^[a-z][a-z0-9+.-]*:\/\//i.test(target) ? 'webhook' : target.includes('@') ? 'mail' : 'sms'
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
     const body = { kind, target, language, ...(accountId === undefined ? {} : { accountId }) }

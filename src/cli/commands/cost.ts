@@ -1,7 +1,7 @@
 /** caravan cost list | set | import | undo | rate | floor */
 import type { Command } from 'commander'
 import { ACCOUNT, accountIdOf } from '../support/accounts.ts'
-import { withAdmin } from '../support/admin.ts'
+import { type Admin, withAdmin } from '../support/admin.ts'
 import type { Answer } from '../support/admin-paths.ts'
 import { DEFAULT_PREFIX, keyText } from '../support/destinations.ts'
 import { readBytes } from '../support/imports.ts'
@@ -112,8 +112,21 @@ async function set(carrier: string, prefix: string, text: string, options: SetOp
   await withAdmin(async (admin) => {
     const body = { carrier, prefix, cost: text === 'none' ? null : text, currency, charged, effectiveFrom }
     const { cost } = await admin.ask('POST', '/costs', { body })
-    printResult(json, cost, () => describe(cost))
+    const strange = await strangerOf(admin, carrier)
+    printResult(json, cost, () => [describe(cost), ...strange].join('\n'))
   })
+}
+
+const OF_SMSC_URL = 'default'
+
+/** A name that is misspelt has costs and no connection. */
+async function strangerOf(admin: Admin, carrier: string): Promise<string[]> {
+  const { carriers } = await admin.ask('GET', '/costs', { query: { carrier, limit: '1' } })
+  const known = carriers.filter(({ connections }) => connections > 0).map((one) => one.carrier)
+  if (carrier === OF_SMSC_URL || known.includes(carrier)) return []
+  return [
+    `No connection is of the carrier ${carrier} yet; there are connections of ${known.join(', ') || 'none'}.`,
+  ]
 }
 
 function describe({ carrier, prefix, cost, currency, effectiveFrom }: Cost): string {
@@ -140,7 +153,8 @@ async function importSheet(file: string, options: ImportOptions): Promise<void> 
   }
   await withAdmin(async (admin) => {
     const sheet = await admin.ask('POST', '/costs/import', { query, file: readBytes(file, SHEET_MAX_BYTES) })
-    printResult(json, sheet, () => describeSheet(sheet))
+    const strange = await strangerOf(admin, carrier)
+    printResult(json, sheet, () => [describeSheet(sheet), ...strange].join('\n'))
   })
 }
 
@@ -173,7 +187,11 @@ function describeSheet({ applied, changes, counts, unknown }: Sheet): string {
 async function undo({ carrier, json }: { carrier: string } & JsonOption): Promise<void> {
   await withAdmin(async (admin) => {
     const { success: _, ...undone } = await admin.ask('POST', '/costs/undo', { body: { carrier } })
-    printResult(json, undone, () => `The sheet of ${undone.import.at} is taken back: ${undone.costs} costs.`)
+    printResult(
+      json,
+      undone,
+      () => `The sheet of ${undone.import.at} is taken back: ${counted(undone.costs, 'cost', 'costs')}.`,
+    )
   })
 }
 

@@ -22,7 +22,7 @@ export function nowCommand(program: Command): void {
 function described({ troubles, carriers, routes, stuck, ...now }: Omit<Now, 'success'>): string {
   const { waiting, perSecond, inDoubt } = now
   const wrong = troubles.map((trouble) => [
-    trouble.severity === 'failed' ? 'WRONG' : 'slow',
+    trouble.severity === 'failed' ? 'WRONG' : 'note',
     [trouble.kind, trouble.carrier, trouble.route && `route ${trouble.route}`].filter(Boolean).join(' '),
     [trouble.messages ? `${trouble.messages} wait` : '', trouble.detail ?? ''].filter(Boolean).join('; '),
   ])
