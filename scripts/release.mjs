@@ -38,6 +38,7 @@ try {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   program(out, version)
+  image(out, version)
   clients(out, version)
   if (!values.without.includes('deb') && existsSync(path.join(ROOT, 'scripts/deb.mjs'))) debianPackage(out)
   writeFileSync(path.join(out, 'CHANGES.md'), changesOf(version))
@@ -68,6 +69,18 @@ function program(out, version) {
   run('git', [
     ...['-c', 'tar.umask=0022', 'archive', '--format=tar.gz', `--prefix=${name}/`],
     ...['--output', path.join(out, `${name}.tar.gz`), 'HEAD'],
+  ])
+}
+
+/** The context of the image: what `docker build -` reads, with the files of compose, Prometheus, Grafana and Kubernetes. */
+function image(out, version) {
+  const left = readFileSync(path.join(sources, '.dockerignore'), 'utf8')
+    .split('\n')
+    .filter((line) => /^[a-z]/.test(line))
+  run('git', [
+    ...['-c', 'tar.umask=0022', 'archive', '--format=tar.gz'],
+    ...['--output', path.join(out, `caravan-image-${version}.tar.gz`), 'HEAD', '--', '.'],
+    ...left.map((folder) => `:(exclude,glob)${folder}/**`),
   ])
 }
 
