@@ -2,14 +2,16 @@
 
 export interface LinkCheckOptions {
   responseTimeoutMs: number
+  /** The peer is gone if it answers nothing for this long after it was asked; a third of the response timeout without it. */
+  checkMs?: number | undefined
   /** How long without an answer until enquire_link is sent; 0 is never. */
   enquireLinkMs: number
 }
 
 /** How long without an answer, while some are awaited, until the link is checked. */
 const QUIET_MS = 3_000
-/** If the peer then answers nothing for this long, or a third of the response timeout if that is longer, it is gone. */
-const CHECK_MS = 10_000
+/** The least time in which it has to answer then. */
+export const CHECK_MS = 10_000
 /** Sweeps this far apart mean that the process stood still. */
 const PAUSE_MS = 1_000
 
@@ -27,8 +29,8 @@ export class LinkCheck {
   /** The start of the time in which requests of ours wait and nothing is answered. */
   #quietSinceMs = performance.now()
 
-  constructor({ responseTimeoutMs, enquireLinkMs }: LinkCheckOptions) {
-    this.#checkMs = Math.max(CHECK_MS, responseTimeoutMs / 3)
+  constructor({ responseTimeoutMs, checkMs = responseTimeoutMs / 3, enquireLinkMs }: LinkCheckOptions) {
+    this.#checkMs = Math.max(CHECK_MS, checkMs)
     this.#quietMs = Math.min(QUIET_MS, responseTimeoutMs / 2)
     this.#enquireLinkMs = enquireLinkMs
   }

@@ -41,6 +41,8 @@ export type SessionOptions = {
    * only 3 s, or half the response timeout if that is less.
    */
   enquireLinkMs?: number
+  /** How long the peer may answer nothing after that. Default: a third of the response timeout; 10,000 at least. */
+  checkMs?: number
   /** The most requests of ours that may wait for an answer at once. Default 100. */
   windowMax?: number
   /** A longer PDU ends the session. Default 65,536. */
@@ -136,7 +138,8 @@ export class Session {
     this.#socket = socket
     this.#responseTimeoutMs = options.responseTimeoutMs ?? 10_000
     const enquireLinkMs = options.enquireLinkMs ?? 30_000
-    this.#linkCheck = new LinkCheck({ responseTimeoutMs: this.#responseTimeoutMs, enquireLinkMs })
+    const { checkMs } = options
+    this.#linkCheck = new LinkCheck({ responseTimeoutMs: this.#responseTimeoutMs, checkMs, enquireLinkMs })
     this.windowMax = options.windowMax ?? 100
     this.onRequest = options.onRequest
     this.onClose = options.onClose

@@ -22,7 +22,10 @@ const BIND_OF_SEVERAL_MS = 5_000
 export const GIVEN_UP = 'the bind was given up'
 
 export interface BindOptions
-  extends Pick<SessionOptions, 'onRequest' | 'onRefused' | 'onHandlerError' | 'onPdu' | 'mayWrite'> {
+  extends Pick<
+    SessionOptions,
+    'onRequest' | 'onRefused' | 'onHandlerError' | 'onPdu' | 'mayWrite' | 'checkMs'
+  > {
   /** Aborts a bind that is being set up; an established one is not affected. */
   signal: AbortSignal
 }

@@ -1,4 +1,6 @@
 /** The report of a link on itself, for operators and other processes. */
+import { CHECK_MS } from '../smpp/link-check.ts'
+import type { CloseReason } from '../smpp/session.ts'
 
 /**
  * connecting: not bound, and trying. bound: submits go out. paused: bound, but throttled by the carrier. refused: the
@@ -36,11 +38,27 @@ export class LinkNotes {
   boundAt: Date | undefined
   lastReceiptAt: Date | undefined
   #answerMs: number | undefined
+  #wasSilent = false
   #lastRefusal: LinkStats['lastRefusal']
 
   answered(tookMs: number): void {
     this.#answerMs =
       this.#answerMs === undefined ? tookMs : this.#answerMs + (tookMs - this.#answerMs) * NEWEST
+  }
+
+  /** The bind ended; returns the sentence about it. */
+  lost(code: CloseReason['code'], message: string): string {
+    if (code === 'silent') this.#wasSilent = true
+    this.lastError = `bind lost: ${message}`
+    return this.lastError
+  }
+
+  /**
+   * The option of the next session: a carrier that answers nothing is left soon, so that another bind can take over, but one
+   * that was left so before may only be slow. It has longer, and is not cut off again and again.
+   */
+  get patience(): { checkMs?: number } {
+    return this.#wasSilent ? {} : { checkMs: CHECK_MS }
   }
 
   /** `what` was answered with a no. `isError`: it is not about one message, but about us. */

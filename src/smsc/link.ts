@@ -234,6 +234,7 @@ export class Link {
         onHandlerError: (err) => this.#log.error({ err }, 'handling a request of the carrier failed'),
         onPdu: (direction, bytes) => this.onPdu?.(direction, bytes),
         mayWrite: () => this.mayWrite(),
+        ...this.#notes.patience,
         signal: this.#destroyed.signal,
       })
       if ('bind' in opened) this.#onBound(opened.bind)
@@ -266,10 +267,7 @@ export class Link {
     this.#homing.bound(bind.placeIndex, () => this.#goBack(bind))
     void bind.ending.then(({ code, message }) => {
       this.#homing.stop()
-      if (!this.#stopped) {
-        this.#notes.lastError = `bind lost: ${message}`
-        this.#log.warn({ reason: code }, this.#notes.lastError)
-      }
+      if (!this.#stopped) this.#log.warn({ reason: code }, this.#notes.lost(code, message))
       this.#changed()
     })
     void bind.closed.then(() => {
