@@ -19,9 +19,10 @@ const SYSTEM_CODES = new Set([
 
 /**
  * Appendix A of PostgreSQL's manual. 08: connection exceptions; 53: no disk, memory or connections left; 57P01 to
- * 57P05: it is shutting down, has crashed, or is not up yet; 25006: it is now a replica, as after a failover.
+ * 57P05: it is shutting down, has crashed, or is not up yet; 25006: it is now a replica, as after a failover; 25P03 and
+ * 25P04: it ended the session because its transaction took too long, by its clock, which may have been set meanwhile.
  */
-const SQLSTATES = /^(08...|53...|57P0[1-5]|25006)$/
+const SQLSTATES = /^(08...|53...|57P0[1-5]|25006|25P0[34])$/
 
 /** Messages that the driver throws without a code. */
 const DRIVER_MESSAGES = [

@@ -125,6 +125,10 @@ test.each([
   [new Error('timeout exceeded when trying to connect'), true],
   [Object.assign(new Error('terminating connection'), { code: '57P01' }), true],
   [Object.assign(new Error('the database system is starting up'), { code: '57P03' }), true],
+  [
+    Object.assign(new Error('terminating connection due to idle-in-transaction timeout'), { code: '25P03' }),
+    true,
+  ],
   [Object.assign(new Error('sorry, too many clients already'), { code: '53300' }), true],
   [Object.assign(new Error('could not extend file'), { code: '53100' }), true],
   [Object.assign(new Error('cannot execute INSERT in a read-only transaction'), { code: '25006' }), true],
