@@ -9,7 +9,7 @@ import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, idempotencyKey, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { shortText } from '../kernel/fields.ts'
+import { shortText, visibleText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
@@ -34,7 +34,7 @@ import {
 
 const TAG = 'Accounts'
 
-const name = z.string().trim().min(1).max(200)
+const name = visibleText(200)
 const newAccount = z.object({
   name,
   currency: currency.default(DEFAULT_CURRENCY),
