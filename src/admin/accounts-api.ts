@@ -61,6 +61,9 @@ const account = z.object({
   balance: z.number(),
   creditLimit: z.number(),
   suspended: z.boolean(),
+  stopped: z
+    .boolean()
+    .meta({ description: 'Its messages wait until an operator has looked: its `stop` says why' }),
   ...shownAnswerTexts,
   countries: z
     .string()
@@ -297,7 +300,7 @@ function settingsOf({ name, creditLimitMicros, suspended, countries }: Account):
 }
 
 export function accountJson(account: Account): object {
-  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
+  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, stopped, createdAt } = account
   const { stopAnswer, startAnswer, countries } = account
   return {
     accountId: id,
@@ -306,6 +309,7 @@ export function accountJson(account: Account): object {
     balance: moneyJson(balanceMicros),
     creditLimit: moneyJson(creditLimitMicros),
     suspended,
+    stopped,
     stopAnswer,
     startAnswer,
     countries: countries ?? undefined,

@@ -50,6 +50,10 @@ test('one question finds a message by its number and id, a batch by its referenc
   expect(await find(accountId)).toEqual({ ...nothing, accounts: [accountId] })
   expect((await find('test')).accounts).toEqual([accountId, other.accountId])
   expect(await find('nobody')).toEqual(nothing)
+  expect((await h.admin('GET', `/find?q=${messageId}`)).body.messages[0]).toMatchObject({
+    ...{ accountId, accountName: 'Test' },
+  })
+  expect((await h.admin('GET', '/accounts')).body.accounts[0].stopped).toBe(false)
   expect((await h.admin('GET', '/find?q=%20')).status).toBe(400)
 })
 

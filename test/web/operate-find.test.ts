@@ -27,6 +27,8 @@ test('support finds a message by its number, tells its story, and reads it only 
   await page.getByRole('button', { name: 'Find', exact: true }).click()
   await page.waitForURL('**/operate/find?q=*')
   await page.getByText('Messages to \u206638 08 93 36\u2069').waitFor()
+  // Whose it is: texts are masked, and others may have written to the number as well.
+  await page.getByText('Test · ••••••••••••').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: '+2223•••••36' }).click()
   await page.getByText('Accepted and charged').waitFor()

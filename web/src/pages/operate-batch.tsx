@@ -9,8 +9,9 @@ import { useBatchTitle } from '../batch/title.ts'
 import { BatchActions } from '../operate/batch-actions.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { type OperatorBatch, OperatorMessageLine, readBatch, shownOf } from '../operate/lines.tsx'
-import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { shortId } from '../parts/short-id.ts'
@@ -42,11 +43,10 @@ export function OperateBatch() {
   const batch = query.data
   const titleOf = useBatchTitle()
   return (
-    <OperatePage
+    <OperateFrame
       place="find"
       title={batch ? titleOf(batch) : <Code>{shortId(batchId)}</Code>}
       name={batch ? titleOf(batch) : texts.batches.title}
-      permission="batches.read"
       above={
         <Anchor component={Link} to="/operate/find" c="dimmed" fz="sm">
           {texts.operateFind.title}
@@ -57,7 +57,7 @@ export function OperateBatch() {
       <Loaded query={query} height={480}>
         {(data) => <Shown batch={data} />}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 
