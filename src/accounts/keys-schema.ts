@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dateOf } from '../http/schema.ts'
 import { SCOPES } from '../kernel/caller.ts'
-import { moment, shortText } from '../kernel/fields.ts'
+import { moment, shortText, visibleText } from '../kernel/fields.ts'
 import { formatNetwork, parseNetwork } from '../kernel/networks.ts'
 import type { ApiKey, KeyFields } from './keys-sql.ts'
 
@@ -17,7 +17,7 @@ const network = shortText.transform((text, context) => {
   return z.NEVER
 })
 export const newKey = z.object({
-  name: z.string().trim().min(1).max(200).default('default'),
+  name: visibleText(200).default('default'),
   scopes: z
     .array(z.enum(SCOPES))
     .min(1)

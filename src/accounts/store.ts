@@ -11,6 +11,8 @@ export interface Account {
   creditLimitMicros: bigint
   /** Its keys may read but not send. */
   suspended: boolean
+  /** Its traffic is unlike its past, and waits until an operator has looked. */
+  stopped: boolean
   /** Sent to phones that write STOP or START; null: nothing. */
   stopAnswer: string | null
   startAnswer: string | null
@@ -20,7 +22,8 @@ export interface Account {
 }
 
 const ACCOUNT = `id, name, currency, balance_micros as "balanceMicros",
-                 credit_limit_micros as "creditLimitMicros", suspended, stop_answer as "stopAnswer",
+                 credit_limit_micros as "creditLimitMicros", suspended,
+                 stopped_for is not null as stopped, stop_answer as "stopAnswer",
                  start_answer as "startAnswer", countries, created_at as "createdAt"`
 
 export async function createAccount(

@@ -9,7 +9,7 @@ import type { Db, Pool, Tx } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, idempotencyKey, pageOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { shortText } from '../kernel/fields.ts'
+import { shortText, visibleText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { BALANCE_MAX_MICROS, formatMoney, moneyJson } from '../kernel/money.ts'
 import { entryJson, transaction as transactionShape } from '../ledger/ledger-api.ts'
@@ -34,7 +34,7 @@ import {
 
 const TAG = 'Accounts'
 
-const name = z.string().trim().min(1).max(200)
+const name = visibleText(200)
 const newAccount = z.object({
   name,
   currency: currency.default(DEFAULT_CURRENCY),
@@ -61,6 +61,9 @@ const account = z.object({
   balance: z.number(),
   creditLimit: z.number(),
   suspended: z.boolean(),
+  stopped: z
+    .boolean()
+    .meta({ description: 'Its messages wait until an operator has looked: its `stop` says why' }),
   ...shownAnswerTexts,
   countries: z
     .string()
@@ -297,7 +300,7 @@ function settingsOf({ name, creditLimitMicros, suspended, countries }: Account):
 }
 
 export function accountJson(account: Account): object {
-  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, createdAt } = account
+  const { id, name, currency, balanceMicros, creditLimitMicros, suspended, stopped, createdAt } = account
   const { stopAnswer, startAnswer, countries } = account
   return {
     accountId: id,
@@ -306,6 +309,7 @@ export function accountJson(account: Account): object {
     balance: moneyJson(balanceMicros),
     creditLimit: moneyJson(creditLimitMicros),
     suspended,
+    stopped,
     stopAnswer,
     startAnswer,
     countries: countries ?? undefined,

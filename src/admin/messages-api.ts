@@ -22,7 +22,7 @@ import { reason } from './schema.ts'
 const TAG = 'Batches'
 const LIMIT_DEFAULT = 100
 
-const ofAccount = { accountId: z.uuid() }
+const ofAccount = { accountId: z.uuid(), accountName: z.string() }
 const listQuery = messagesQuery
   .omit({ format: true, bom: true })
   .extend({ accountId: z.uuid().optional().meta({ description: 'Only those of this account' }) })
@@ -134,9 +134,13 @@ async function messageAt(pool: Pool, messageId: string): Promise<MessageInFull> 
 }
 
 function inFullJson(message: MessageInFull, lang: Lang): object {
-  return { success: true, ...messageInFullJson(message, lang), accountId: message.accountId }
+  return { success: true, ...messageInFullJson(message, lang), ...accountOf(message) }
 }
 
 export function foundJson(message: MessageOfBatch, lang: Lang): object {
-  return { ...messageOfBatchJson(message, lang), accountId: message.accountId }
+  return { ...messageOfBatchJson(message, lang), ...accountOf(message) }
+}
+
+function accountOf({ accountId, accountName }: MessageOfBatch): object {
+  return { accountId, accountName }
 }

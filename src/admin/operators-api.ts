@@ -5,6 +5,7 @@ import { audited } from '../audit/store.ts'
 import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { type Issue, invalid } from '../kernel/issue.ts'
 import { OPERATOR_ID, type Operator } from '../numbering/directory.ts'
 import { listOperators, lockOperators, operatorsInUse, replaceOperators } from '../numbering/store.ts'
@@ -24,7 +25,7 @@ const id = z
   .meta({ examples: ['609-01'] })
 const row = z.object({
   operator: id,
-  name: z.string().trim().min(1).max(NAME_MAX),
+  name: visibleText(NAME_MAX),
   prefix: z
     .string()
     .regex(/^\+?[1-9]\d{0,14}$/, 'Must be digits with the country code, such as 2223')

@@ -8,6 +8,7 @@ import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, pageOf } from '../http/schema.ts'
 import { EVERY_ACCOUNT } from '../kernel/caller.ts'
 import { AppError } from '../kernel/errors.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { addOptout, listOptouts, type Optout, removeOptout } from '../optouts/store.ts'
 import { INVALID_PHONE, phoneProblem, readPhone } from '../sms/phone-mend.ts'
@@ -19,7 +20,7 @@ const TAG = 'Opt-outs'
 const accountId = z.uuid().optional().meta({ description: 'Absent: every account' })
 const newOptout = z.object({
   accountId,
-  reason: z.string().trim().min(1).max(200).default('by the operator'),
+  reason: visibleText(200).default('by the operator'),
 })
 const whose = z.object({ accountId })
 const listQuery = pageQuery.extend({ accountId })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '../db/sql.ts'
 import { check } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
-import { shortText } from '../kernel/fields.ts'
+import { shortText, visibleText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { invalid } from '../kernel/issue.ts'
 import { formatMoney, parseMoney } from '../kernel/money.ts'
@@ -95,8 +95,8 @@ export async function checkKey(db: Db, key: string): Promise<void> {
   ])
 }
 
-/** Why money was moved by hand. */
-export const reason = z.string().trim().min(1).max(500)
+/** Why somebody did something: the audit log keeps it. */
+export const reason = visibleText(500)
 
 const PAGE_MAX = 1_000
 const PAGE_DEFAULT = 100

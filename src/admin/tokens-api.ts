@@ -6,14 +6,14 @@ import type { Pool } from '../db/sql.ts'
 import { operatorEndpoint } from '../http/endpoint.ts'
 import { check, dateOf } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
-import { moment } from '../kernel/fields.ts'
+import { moment, visibleText } from '../kernel/fields.ts'
 import { answerOnce, ONCE_ERRORS, type OnceDeps, onceHeaders } from './once-sql.ts'
 import { found } from './schema.ts'
 import { type AdminToken, createToken, listTokens, revokeToken } from './tokens-sql.ts'
 
 const TAG = 'Administration'
 
-const newToken = z.object({ name: z.string().trim().min(1).max(200), expiresAt: moment.optional() })
+const newToken = z.object({ name: visibleText(200), expiresAt: moment.optional() })
 const token = z.object({
   tokenId: z.uuid(),
   name: z.string(),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { addedKeys, documentedKeys } from './batch-json.ts'
 import { approveBatch, type ControlDeps, rejectBatch } from './control.ts'
@@ -14,7 +15,7 @@ import { APPROVAL_DAYS_MAX } from './store.ts'
 const access = { tag: 'Bulk SMS', scope: 'account', permission: 'approve' } as const
 const params = z.object({ batchId: z.string() })
 const rejection = z.object({
-  reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Shown to whoever sent it' }),
+  reason: visibleText(500).optional().meta({ description: 'Shown to whoever sent it' }),
 })
 const ERRORS: ErrorCode[] = ['BATCH_NOT_FOUND', 'NOT_WAITING', 'OWN_BATCH', 'OUTCOME_UNKNOWN']
 

@@ -1,4 +1,4 @@
-// paths and components: sha256 135869ce60725f78d003334d84fcfcdae205136b288249c559ac2583aa4dc8a8
+// paths and components: sha256 4e2276323bc5551c9d8e356bc5798a59665b5752178a09c16d1e6350d98142c7
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -3606,6 +3606,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Its messages wait until an operator has looked: its `stop` says why */
+                            stopped: boolean;
                             stopAnswer: string | null;
                             startAnswer: string | null;
                             /** @description Only numbers of these; absent: as the installation */
@@ -3681,6 +3683,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Its messages wait until an operator has looked: its `stop` says why */
+                            stopped: boolean;
                             stopAnswer: string | null;
                             startAnswer: string | null;
                             /** @description Only numbers of these; absent: as the installation */
@@ -3735,6 +3739,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Its messages wait until an operator has looked: its `stop` says why */
+                            stopped: boolean;
                             stopAnswer: string | null;
                             startAnswer: string | null;
                             /** @description Only numbers of these; absent: as the installation */
@@ -3805,6 +3811,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Its messages wait until an operator has looked: its `stop` says why */
+                            stopped: boolean;
                             stopAnswer: string | null;
                             startAnswer: string | null;
                             /** @description Only numbers of these; absent: as the installation */
@@ -7336,6 +7344,7 @@ export interface operations {
                             createdAt: string;
                             /** Format: uuid */
                             accountId: string;
+                            accountName: string;
                         }[];
                         /** @description With the id, the reference or the name */
                         batches: {
@@ -7409,6 +7418,8 @@ export interface operations {
                             balance: number;
                             creditLimit: number;
                             suspended: boolean;
+                            /** @description Its messages wait until an operator has looked: its `stop` says why */
+                            stopped: boolean;
                             stopAnswer: string | null;
                             startAnswer: string | null;
                             /** @description Only numbers of these; absent: as the installation */
@@ -8074,6 +8085,7 @@ export interface operations {
                             createdAt: string;
                             /** Format: uuid */
                             accountId: string;
+                            accountName: string;
                         }[];
                         nextCursor?: string;
                     };
@@ -8211,6 +8223,7 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        accountName: string;
                         margin?: {
                             /** @description The gateway's */
                             currency: string;
@@ -8372,6 +8385,7 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         accountId: string;
+                        accountName: string;
                     };
                 };
             };

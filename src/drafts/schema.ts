@@ -4,7 +4,7 @@ import { options, RECIPIENTS_MAX } from '../batches/accept/send-body.ts'
 import { estimate } from '../batches/estimate-schema.ts'
 import * as bulk from '../batches/schema.ts'
 import { fileInput } from '../intake/schema.ts'
-import { messageText, messageTextOrNone } from '../kernel/fields.ts'
+import { messageText, messageTextOrNone, visibleText } from '../kernel/fields.ts'
 import { DRAFTS_MAX, FILE_BYTES_MAX } from './store.ts'
 import { TEMPLATES_MAX } from './templates-sql.ts'
 import { to } from './to.ts'
@@ -21,7 +21,7 @@ const limit = z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT)
 const cursor = z.uuid().optional().meta({ description: '`nextCursor` of the page before' })
 export const pageQuery = z.object({ limit, cursor })
 const nextCursor = z.string().optional()
-const name = z.string().trim().min(1).max(NAME_MAX)
+const name = visibleText(NAME_MAX)
 const times = { createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() }
 
 export const templateParams = z.object({ templateId: z.string() })

@@ -33,3 +33,13 @@ export const variables = z
 
 /** A reference to something else: a phone number, a sender, the id of a list. */
 export const shortText = z.string().max(255)
+
+/** A name or a reason, which people read: a part of it is visible. */
+export function visibleText(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
+}

@@ -5,6 +5,7 @@ import { formBody } from '../intake/form.ts'
 import { linesBody } from '../intake/ndjson.ts'
 import { variables } from '../intake/rows.ts'
 import { fileInput } from '../intake/schema.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { CONTACTS_MAX, LISTS_MAX } from './store.ts'
 
 export const IMPORT_MAX = 100_000
@@ -38,12 +39,7 @@ export const contactsQuery = z.object({
 export const listParams = z.object({ listId: z.string() })
 export const contactParams = listParams.extend({ phone: z.string() })
 
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(NAME_MAX)
-  .meta({ examples: ['Customers of Nouakchott'] })
+const name = visibleText(NAME_MAX).meta({ examples: ['Customers of Nouakchott'] })
 export const newList = z.object({ name })
 export const listChange = z.object({ name: name.optional() })
 

@@ -35,6 +35,7 @@ export interface FoundMessage {
 /** A message with fields of its batch. */
 export interface MessageOfBatch extends FoundMessage {
   accountId: string
+  accountName: string
   batchName: string | null
   clientReference: string | null
   sender: string | null
@@ -84,7 +85,7 @@ const MESSAGE = `m.batch_id as "batchId", m.seq, m.phone, ${STATUS} as status, m
   m.delivery_code as "deliveryCode", m.text, m.parts, m.cost_micros as "costMicros", m.attempts,
   (select country from destinations d where d.id = m.destination_id) as country,
   (select nullif(operator, '') from destinations d where d.id = m.destination_id) as operator`
-const OF_BATCH = `b.account_id as "accountId", b.name as "batchName", b.client_reference as "clientReference", coalesce(m.options ->> 'from', b.sender) as sender, b.currency,
+const OF_BATCH = `b.account_id as "accountId", (select name from accounts where id = b.account_id) as "accountName", b.name as "batchName", b.client_reference as "clientReference", coalesce(m.options ->> 'from', b.sender) as sender, b.currency,
   b.created_at as "createdAt"`
 
 export interface BatchMessagesFilter {

@@ -52,9 +52,16 @@ export async function queueByRoute(db: Db): Promise<QueuedGroup[]> {
                     min(created_on) filter (where start_after <= now) as due_since,
                     case when min(start_after) > min(now) + interval '10 seconds' then min(start_after) end as due_at
              from slices, time group by group_id, batch_id
+           ), left_over as (
+             -- A slice that waits for a later time may have been settled meanwhile, by the receipts of its held messages.
+             select group_id, batch_id, slices, due_since, due_at,
+                    case when due_at is null then messages
+                         else least(messages, (select (valid_count - sent_count - failed_count)::float8
+                                               from batches where id = batch_id::uuid)) end as messages
+             from by_batch
            ), ranked as (
              select *, row_number() over (partition by group_id order by due_at is null, messages desc) as place
-             from by_batch
+             from left_over
            )
            select split_part(group_id, '.', 1)::int as "routeId", split_part(group_id, '.', 2) as smsc,
                   sum(messages) as messages, sum(slices) as slices,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bom, format, limitOf } from '../http/csv.ts'
 import { mendedPhones } from '../http/schema.ts'
 import { sheetInput } from '../intake/schema.ts'
-import { shortText } from '../kernel/fields.ts'
+import { shortText, visibleText } from '../kernel/fields.ts'
 import { readPhone } from '../sms/phone-mend.ts'
 
 const PAGE_MAX = 1_000
@@ -31,7 +31,7 @@ export const optoutsQuery = z.object({
   bom,
 })
 
-const reason = z.string().trim().min(1).max(200)
+const reason = visibleText(200)
 
 export const newOptout = z
   .object({

@@ -6,6 +6,7 @@ import type { Tx } from '../db/sql.ts'
 import { sessionEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { isUuid } from '../kernel/ids.ts'
 import { beginChallenge, seeChallenge, takeChallenge } from './challenges-sql.ts'
 import type { PeopleDeps } from './deps.ts'
@@ -31,7 +32,7 @@ const codes = z.object({
   success: z.literal(true),
   recoveryCodes: z.array(z.string()).meta({ description: 'Shown once; each works once' }),
 })
-const newPasskey = schema.passkeyAnswer.extend({ name: z.string().trim().min(1).max(60) })
+const newPasskey = schema.passkeyAnswer.extend({ name: visibleText(60) })
 const passkeyAdded = z.object({
   success: z.literal(true),
   passkeyId: z.uuid(),

@@ -1,6 +1,7 @@
 /** The shapes of people, their sessions and their links, as endpoints take and show them. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { visibleText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import {
   ACCOUNT_PERMISSIONS,
@@ -28,7 +29,7 @@ export const email = z
     'Must be an e-mail address such as aicha@example.net',
   )
   .meta({ examples: ['aicha@example.net'] })
-export const personName = z.string().trim().min(1).max(200)
+export const personName = visibleText(200)
 export const phone = z
   .string()
   .trim()

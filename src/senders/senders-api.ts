@@ -5,6 +5,7 @@ import { type Pool, transaction } from '../db/sql.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { check } from '../http/schema.ts'
 import { AppError } from '../kernel/errors.ts'
+import { visibleText } from '../kernel/fields.ts'
 import { invalid } from '../kernel/issue.ts'
 import { askForSender, REQUESTS_MAX, requestsOfAccount, type SenderRequest } from './requests-sql.ts'
 import { listSenders, senderAllowed, senderProblem } from './store.ts'
@@ -18,12 +19,10 @@ const newRequest = z.object({
     .trim()
     .max(20)
     .meta({ description: 'Up to 11 characters, a short code, or a number with +', examples: ['MYSHOP'] }),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .meta({ description: 'Its purpose: the operator reads it', examples: ['The name of our shop'] }),
+  reason: visibleText(500).meta({
+    description: 'Its purpose: the operator reads it',
+    examples: ['The name of our shop'],
+  }),
 })
 const request = z.object({
   requestId: z.uuid(),

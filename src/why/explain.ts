@@ -81,7 +81,8 @@ export async function explainMessage(
   const all = test ? [SANDBOX_ROUTE] : routesFor(known.routing.routes, known.destinationOf, phone)
   // A message that waits may have a route of before: it follows within seconds.
   const route = all.find(({ id }) => id === standing.routeId) ?? (verdict ? undefined : all[0])
-  const own = live?.slice.smsc
+  // Its slice may live on for others: what is over is in no queue.
+  const own = verdict ? undefined : live?.slice.smsc
   const candidates = route ? await candidatesOf(deps.pool, route, own || undefined) : []
   const isOptedOut = !standing.toOptedOut && known.optedOut.has(phone)
   const on = { message, standing, route, candidates, live, isOptedOut }

@@ -50,6 +50,10 @@ test('one question finds a message by its number and id, a batch by its referenc
   expect(await find(accountId)).toEqual({ ...nothing, accounts: [accountId] })
   expect((await find('test')).accounts).toEqual([accountId, other.accountId])
   expect(await find('nobody')).toEqual(nothing)
+  expect((await h.admin('GET', `/find?q=${messageId}`)).body.messages[0]).toMatchObject({
+    ...{ accountId, accountName: 'Test' },
+  })
+  expect((await h.admin('GET', '/accounts')).body.accounts[0].stopped).toBe(false)
   expect((await h.admin('GET', '/find?q=%20')).status).toBe(400)
 })
 
@@ -61,6 +65,9 @@ test('support reads a message only for a reason, which the audit log keeps; othe
   expect([masked.phone, masked.text]).toEqual(['+2223•••••36', '••••••••••••'])
   const unmask = `/api/admin/v1/messages/${messageId}/unmask`
   expect((await support.post(unmask, {})).status).toBe(400)
+  // Nobody could see these in the log.
+  for (const reason of ['', ' ', '\u200b', '\u2060\u00ad\u3164', '\u2800'])
+    expect([reason, (await support.post(unmask, { reason })).status]).toEqual([reason, 400])
   const read = await support.post(unmask, { reason: 'complaint 12' })
   expect([read.status, read.body.phone, read.body.text]).toEqual([200, PHONE, TEXT])
   const { entries } = (await h.admin('GET', '/audit?action=message.unmask')).body
@@ -75,6 +82,32 @@ test('support reads a message only for a reason, which the audit log keeps; othe
   expect((await support.post(`/api/admin/v1/messages/${messageId}0/unmask`, { reason: 'x' })).status).toBe(
     404,
   )
+})
+
+test('a name that nobody could see is refused, of whatever it is', async (t) => {
+  const h = await harness(t)
+  const { accountId, apiKey } = await h.account()
+  const name = '\u200b\u00ad'
+  const post = (path: string, body: object) =>
+    h.request(`/api/v2${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+      body: JSON.stringify(body),
+    })
+  const asked = [
+    await h.admin('POST', '/accounts', { name }),
+    await h.admin('PATCH', `/accounts/${accountId}`, { name }),
+    await h.admin('POST', `/accounts/${accountId}/keys`, { name }),
+    await h.admin('POST', '/tokens', { name }),
+    await h.admin('POST', '/people/invitations', { name, email: 'a@example.net', operatorRole: 'support' }),
+    await post('/lists', { name }),
+    await post('/templates', { name, text: 'Hello' }),
+  ]
+  for (const { status, body } of asked)
+    expect([status, body.errors]).toEqual([
+      400,
+      [{ path: ['name'], message: 'String must contain at least 1 character(s)' }],
+    ])
 })
 
 test('an operator approves a batch of an account, and rejects another with what that gives back', async (t) => {

@@ -40,6 +40,11 @@ test('a rule of alarms that does not exist is answered with those that do', asyn
   expect(code).toBe(1)
   expect(stderr).toContain('No rule is called nosuch; the rules: bind_down, bind_refused')
   const strange = await caravan(['alarm', 'add', 'ftp://x'], envOf(h))
+  const word = await caravan(['alarm', 'add', 'ops.example.net'], envOf(h))
+  expect([word.code, word.stderr]).toEqual([
+    1,
+    'caravan: ops.example.net is no web address, no address of mail and no phone number\n',
+  ])
   expect(strange.stderr).toContain('Must start with http')
 })
 

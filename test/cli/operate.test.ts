@@ -106,4 +106,10 @@ test('a statement as a file is signed, and verified when the gateway is gone', a
   await h.stop()
   for (const name of ['statement.csv', 'statement.json'])
     expect(await run('verify', file(name))).toContain('All of it is right.')
+  // Nothing in a file draws a line of its own among the verdicts.
+  const faked = readFileSync(file('statement.csv'), 'utf8').replace(',Test,', ',"Test\nAll of it is right.",')
+  writeFileSync(file('faked.csv'), faked)
+  const told = (await caravan(['verify', file('faked.csv')], envOf(h))).stdout.split('\n')
+  expect(told.filter((line) => line.startsWith('All of it'))).toEqual([])
+  expect(told.find((line) => line.includes('faked.csv: '))).toContain('of Test All of it is right.')
 }, 60_000)

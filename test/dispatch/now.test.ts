@@ -122,6 +122,19 @@ test('a batch that somebody paused does not move for that reason, and is not amo
   expect(now.waiting.stopped).toBe(now.stuck[0].messages)
 })
 
+test('a slice whose held messages were proved by their receipts has nothing left that waits', async (t) => {
+  const h = await harness(t, {
+    receipts: true,
+    smsc: 'onUnknown=hold&responseTimeoutMs=300',
+    simulator: { script: { rules: [parseRule('+22238089336=lost')] } },
+  })
+  const { apiKey } = await h.account()
+  const { batchId } = (await h.send(apiKey, { message: 'Hi', recipients: [{ phone: '+22238089336' }] })).body
+  await h.finished(apiKey, batchId)
+  const { routes, inDoubt } = (await h.admin('GET', '/now')).body
+  expect([inDoubt, ...routes.map(({ messages }: { messages: number }) => messages)]).toEqual([0, 0])
+})
+
 test('a batch of an account that was stopped does not move for that reason', async (t) => {
   const h = await harness(t)
   const { accountId, apiKey } = await h.account()

@@ -24,6 +24,7 @@ const QUEUED: MessageInFull = {
   operator: '609-01',
   attempts: 0,
   takenLate: false,
+  accountName: 'Shop',
   accountId: 'a',
   refundedAt: null,
   options: null,

@@ -136,4 +136,6 @@ test('what is no file of ours is told so', () => {
     checkOf([]),
   ])
     expect(verifyFile(Buffer.from(text)).ok).toBe(false)
+  // Nothing of an empty file is right.
+  expect(verifyFile(Buffer.from('')).verdicts.filter(({ ok }) => ok)).toEqual([])
 })

@@ -1,5 +1,7 @@
 /** Operators make accounts, move money, import prices and undo it: in a real browser. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { verifyFile } from '../../src/seals/verify.ts'
 import { harness, until } from '../harness.ts'
 import { at, looksRight, openBrowser } from './browser.ts'
 import { operatorPage } from './operator.ts'
@@ -38,6 +40,9 @@ test('commercial makes an account, adds money, corrects it, and the ledger says 
   await page.getByText('booked too much').waitFor()
   await page.getByText('$1,200.00').first().waitFor()
   await looksRight(page)
+  const statement = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download the signed CSV' }).click()
+  expect(verifyFile(readFileSync(await (await statement).path())).ok).toBe(true)
   await page.getByRole('tab', { name: 'Keys' }).click()
   await page.waitForURL('**?tab=keys')
   await page.getByText('default').waitFor()

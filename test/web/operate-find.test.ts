@@ -1,5 +1,7 @@
 /** Operators find a customer's message and tell its story, stop and refund batches, approve: in a real browser. */
+import { readFileSync } from 'node:fs'
 import { expect, type TestContext, test } from 'vitest'
+import { verifyFile } from '../../src/seals/verify.ts'
 import { harness, numbers, until } from '../harness.ts'
 import { at, looksRight, openBrowser } from './browser.ts'
 import { operatorPage } from './operator.ts'
@@ -27,6 +29,8 @@ test('support finds a message by its number, tells its story, and reads it only 
   await page.getByRole('button', { name: 'Find', exact: true }).click()
   await page.waitForURL('**/operate/find?q=*')
   await page.getByText('Messages to \u206638 08 93 36\u2069').waitFor()
+  // Whose it is: texts are masked, and others may have written to the number as well.
+  await page.getByText('Test · ••••••••••••').waitFor()
   await looksRight(page)
   await page.getByRole('link', { name: '+2223•••••36' }).click()
   await page.getByText('Accepted and charged').waitFor()
@@ -77,6 +81,9 @@ test('an operator pauses and cancels a batch of a customer; commercial gives a s
   expect([batch.canceled, batch.refundedAmount > 0]).toEqual([true, true])
 
   const other = await person('commercial', 'Khadija', `/operate/batches/${done}`)
+  const proof = other.page.waitForEvent('download')
+  await other.page.getByRole('link', { name: 'Download the signed CSV' }).click()
+  expect(verifyFile(readFileSync(await (await proof).path())).ok).toBe(true)
   await other.page.getByRole('button', { name: 'Give back what it cost…' }).click()
   await other.page.getByLabel('Reason').fill('goodwill')
   await other.page.getByRole('dialog').getByRole('button', { name: 'Give back up to $0.02' }).click()

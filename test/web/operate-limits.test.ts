@@ -145,9 +145,14 @@ test('the page of a stopped account says why, and lets it go on; its own people 
   }
   const { page, complaints } = await operatorPage(h, browser, {
     ...{ role: 'owner', name: 'Aicha' },
-    path: `/operate/accounts/${accountId}`,
+    path: '/operate/accounts',
   })
+  // Nothing of it goes, so that it is not called active.
+  await page.getByText('stopped', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Test' }).click()
   await page.getByText('This account was stopped').waitFor()
+  await page.getByText('stopped', { exact: true }).waitFor()
+  expect(await page.getByText('active', { exact: true }).count()).toBe(0)
   await page.getByText(/120 numbers of the range .221771234., which is new to it · since/).waitFor()
   await looksRight(page)
   // The money was unlike it: the messages would have been usual.
@@ -163,6 +168,7 @@ test('the page of a stopped account says why, and lets it go on; its own people 
   await page.getByRole('button', { name: 'Let the account go on' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Let the account go on' }).click()
   await page.getByText('This account was stopped').waitFor({ state: 'detached' })
+  await page.getByText('active', { exact: true }).waitFor()
   await customer.page.goto(at(h, '/'))
   await customer.page.getByRole('heading', { name: 'Balance' }).waitFor()
   await until(async () => (await customer.page.getByText('Nothing of the account goes').count()) === 0)

@@ -165,6 +165,19 @@ test('tried again, in doubt, with the carrier, sent, failed and received: each w
   const failed = await ask({ messageId: both.messageId })
   expect([failed.next.code, failed.waits]).toEqual(['FAILED', []])
   await until(async () => (await ask({ messageId: `${both.batchId}-1` })).next.code === 'DELIVERED')
+  // One of two in a slice that lives on for the other: what has failed is in no queue.
+  const mixed = await ofSent({
+    recipients: ['22220000002', PHONE].map((phone) => ({ phone, message: 'Hi' })),
+  })
+  const queued = async (seq: number) => {
+    const { next, connections } = await ask({ messageId: `${mixed.batchId}-${seq}` })
+    return [next.code, connections[0].code]
+  }
+  await until(async () => (await queued(1))[0] === 'RETRY')
+  expect([await queued(0), await queued(1)]).toEqual([
+    ['FAILED', 'CONNECTION_TAKES'],
+    ['RETRY', 'CONNECTION_HAS_IT'],
+  ])
 })
 
 test('what a receipt says is told in the language that is asked for', async (t) => {

@@ -103,13 +103,13 @@ async function list(options: JsonOption): Promise<void> {
     printResult(options.json, { accounts }, () =>
       table(
         ['Account', 'Name', 'Balance', 'Credit', 'Since', ''],
-        accounts.map(({ accountId, name, balance, creditLimit, currency, createdAt, suspended }) => [
+        accounts.map(({ accountId, name, balance, creditLimit, currency, createdAt, suspended, stopped }) => [
           accountId,
           name,
           `${balance} ${currency}`,
           creditLimit === 0 ? '' : String(creditLimit),
           createdAt.slice(0, 10),
-          suspended ? 'suspended' : '',
+          suspended ? 'suspended' : stopped ? 'stopped' : '',
         ]),
       ),
     )

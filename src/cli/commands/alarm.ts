@@ -271,6 +271,8 @@ async function addChannel(
   { account, language, json }: { account?: string; language: string } & JsonOption,
 ): Promise<void> {
   const kind = /^[a-z][a-z0-9+.-]*:\/\//i.test(target) ? 'webhook' : target.includes('@') ? 'mail' : 'sms'
+  if (kind === 'sms' && !/\d/.test(target))
+    throw new CliError(`${target} is no web address, no address of mail and no phone number`)
   await withAdmin(async (admin) => {
     const accountId = await accountIdOf(admin, account)
     const body = { kind, target, language, ...(accountId === undefined ? {} : { accountId }) }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { keyIdOfText } from '../../seals/signing.ts'
 import { type Verified, verifyFile } from '../../seals/verify.ts'
-import { CliError, type JsonOption, printResult } from '../support/output.ts'
+import { CliError, type JsonOption, oneLine, printResult } from '../support/output.ts'
 
 /** A longer text than this cannot be read as one. */
 const FILE_MAX_BYTES = 500_000_000
@@ -54,5 +54,5 @@ function described(file: string, { ok, document, about, verdicts }: Verified): s
   const head = `${file}: ${[document ?? 'no document of Caravan', ...of].filter((part) => part).join(' ')}`
   const lines = verdicts.map((verdict) => `  ${verdict.ok ? 'right' : 'WRONG'}  ${verdict.sentence}.`)
   const end = ok ? 'All of it is right.' : 'It is NOT what was signed, or does not add up.'
-  return [head, ...lines, end].join('\n')
+  return [head, ...lines, end].map(oneLine).join('\n')
 }

@@ -34,6 +34,11 @@ export function harmless(text: string): string {
   return text.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '')
 }
 
+/** In one line: a line end in foreign text would draw lines that nobody wrote. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ')
+}
+
 /** A number with the words that follow it: `counted(1, 'change is', 'changes are')`. */
 export function counted(n: number, one: string, many: string): string {
   return `${n} ${n === 1 ? one : many}`
@@ -45,7 +50,6 @@ export function table(head: string[], rows: string[][], widths?: number[]): stri
     style: { head: [], border: [] },
     ...(widths ? { colWidths: widths, wordWrap: true } : {}),
   })
-  // A line end in a cell could draw extra rows.
-  made.push(...rows.map((cells) => cells.map((cell) => harmless(cell.replace(/\s*[\r\n]+\s*/g, ' ')))))
+  made.push(...rows.map((cells) => cells.map((cell) => harmless(oneLine(cell)))))
   return made.toString()
 }

@@ -11,7 +11,7 @@ const SIGNS = { inForce: 'done', toCome: 'going', past: 'part' } as const
 interface CostTableProps {
   costs: Cost[]
   /** Undefined for somebody who may not. */
-  onRemove: ((costId: string) => void) | undefined
+  onRemove: (costId: string) => void
 }
 
 export function CostTable({ costs, onRemove }: CostTableProps) {
@@ -52,7 +52,7 @@ export function CostTable({ costs, onRemove }: CostTableProps) {
               </span>
             </td>
             <td className="end">
-              {onRemove && state === 'toCome' && (
+              {state === 'toCome' && (
                 <Button
                   size="compact-sm"
                   variant="subtle"

@@ -10,7 +10,7 @@ import { COSTS_KEY, undoSheet, useSheets } from './costs.ts'
 
 const SHOWN_MAX = 10
 
-export function Sheets({ carrier, mayUndo }: { carrier: string | undefined; mayUndo: boolean }) {
+export function Sheets({ carrier }: { carrier: string | undefined }) {
   const { texts, number } = useOperatorsLanguage()
   const words = texts.operateCost
   const { data = [] } = useSheets(carrier)
@@ -31,7 +31,7 @@ export function Sheets({ carrier, mayUndo }: { carrier: string | undefined; mayU
               <When at={at} />
             </Text>
             {undoneAt && <State sign="part">{words.undone}</State>}
-            {mayUndo && !undoneAt && isLast(importId, carrier) && (
+            {!undoneAt && isLast(importId, carrier) && (
               <Button
                 className="end"
                 size="compact-sm"

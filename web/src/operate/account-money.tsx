@@ -1,11 +1,12 @@
 /** The money of an account: what it can spend, every change of it, and a month added up. */
-import { Button, Group, Select, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import type { OperatorAccount } from '../pages/operate-account.tsx'
 import { useCountryName } from '../parts/country.ts'
+import { useFileAddress } from '../parts/download.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { shortId } from '../parts/short-id.ts'
@@ -82,6 +83,8 @@ function Statement({ account }: { account: OperatorAccount }) {
   const months = lastMonths()
   const month = months.find((one) => one === search['month']) ?? (months[0] as string)
   const { accountId } = account
+  const address = useFileAddress()
+  const file = `/api/admin/v1/accounts/${accountId}/statement/file`
   const query = useQuery({
     queryKey: [OPERATE, 'account', accountId, 'statement', month],
     queryFn: () =>
@@ -142,6 +145,14 @@ function Statement({ account }: { account: OperatorAccount }) {
                 </tr>
               </tbody>
             </table>
+            <Group>
+              <Anchor href={address(file, { month, format: 'pdf' })} download>
+                {texts.money.statements.pdf}
+              </Anchor>
+              <Anchor href={address(file, { month, format: 'csv' })} download>
+                {texts.money.statements.csv}
+              </Anchor>
+            </Group>
             {byCountry.length > 0 && (
               <table className="rows card labelled">
                 <caption className="unseen">{words.byCountry}</caption>

@@ -63,7 +63,8 @@ export function OperatorBatchLine({
   )
 }
 
-export function OperatorMessageLine({ message }: { message: ShownMessage }) {
+/** With the name of its account, unless all of them are of one. */
+export function OperatorMessageLine({ message }: { message: ShownMessage & { accountName?: string } }) {
   const { ago } = useLanguage()
   return (
     <article className="line">
@@ -78,6 +79,12 @@ export function OperatorMessageLine({ message }: { message: ShownMessage }) {
         <MessageState message={message} />
       </div>
       <Text c="dimmed" fz="sm" className="one-line">
+        {message.accountName !== undefined && (
+          <>
+            <bdi>{message.accountName}</bdi>
+            {' · '}
+          </>
+        )}
         <bdi>{message.error ?? message.text}</bdi>
         {message.createdAt && ` · ${ago(message.createdAt)}`}
       </Text>

@@ -1,12 +1,9 @@
-/** The operators' pages share these: who may see one, its title, and lists that load, are empty or fail. */
+/** The operators' pages share these: lists that load, are empty or fail. */
 import { Skeleton, Text } from '@mantine/core'
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
-import type { OperatorPlace } from '../parts/places.ts'
 import { Problem } from '../parts/problem.tsx'
-import { useOperator } from '../session.ts'
 import { useOperatorsLanguage } from './language.ts'
 
 /** All queries about the operators' API begin with this. */
@@ -15,32 +12,6 @@ export const OPERATE = 'operate'
 export function useReload(): () => Promise<void> {
   const queries = useQueryClient()
   return () => queries.invalidateQueries({ queryKey: [OPERATE] })
-}
-
-interface OperatePageProps {
-  place: OperatorPlace['key']
-  title: ReactNode
-  /** The title as a text, for the window. */
-  name: string
-  /** The permission that the page needs; without it a sentence says so. */
-  permission: string
-  /** One line below the title. */
-  explain?: ReactNode
-  /** The page's one button. */
-  action?: ReactNode
-  /** Where it leads back to, above the title. */
-  above?: ReactNode
-  children: ReactNode
-}
-
-export function OperatePage({ permission, action, children, ...frame }: OperatePageProps) {
-  const { texts } = useOperatorsLanguage()
-  const { may } = useOperator()
-  return (
-    <OperateFrame {...frame} action={may(permission) && action}>
-      {may(permission) ? children : <Text>{texts.operateShared.notAllowed}</Text>}
-    </OperateFrame>
-  )
 }
 
 interface LoadedProps<Data> {

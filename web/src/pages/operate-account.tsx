@@ -10,14 +10,15 @@ import { AccountKeys } from '../operate/account-keys.tsx'
 import { AccountMoney } from '../operate/account-money.tsx'
 import { AccountPeople } from '../operate/account-people.tsx'
 import { AccountSenders } from '../operate/account-senders.tsx'
+import { AccountState } from '../operate/account-state.tsx'
 import { AccountStop } from '../operate/account-stop.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Loaded, OPERATE, useReload } from '../operate/page.tsx'
 import { PriceList } from '../operate/price-list.tsx'
 import { Code } from '../parts/code.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
-import { State } from '../parts/state.tsx'
 import { useOperator } from '../session.ts'
 
 const readAccount = async (accountId: string) =>
@@ -45,11 +46,10 @@ export function OperateAccount() {
   })
   const account = query.data
   return (
-    <OperatePage
+    <OperateFrame
       place="accounts"
       title={account ? <bdi>{account.name}</bdi> : texts.operateShared.account}
       name={account?.name ?? texts.operateShared.account}
-      permission="accounts.read"
       above={
         <Anchor component={Link} to="/operate/accounts" c="dimmed" fz="sm">
           {texts.operateAccounts.title}
@@ -60,7 +60,7 @@ export function OperateAccount() {
       <Loaded query={query} height={480}>
         {(data) => <Parts account={data} />}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 
@@ -74,9 +74,7 @@ function Parts({ account }: { account: OperatorAccount }) {
   return (
     <Stack gap="lg">
       <Group gap="sm">
-        <State sign={account.suspended ? 'part' : 'done'}>
-          {account.suspended ? words.suspended : words.active}
-        </State>
+        <AccountState account={account} />
         <Text c="dimmed" fz="sm" className="breakable">
           <Code>{account.accountId}</Code>
         </Text>

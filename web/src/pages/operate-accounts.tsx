@@ -4,15 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
+import { AccountState } from '../operate/account-state.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, useReload } from '../operate/page.tsx'
 import { amountOf } from '../parts/amounts.ts'
 import { divideRefusal } from '../parts/divide-refusal.ts'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { ShownLink } from '../parts/shown-link.tsx'
-import { State } from '../parts/state.tsx'
 import { useOperator } from '../session.ts'
 
 const ROWS = 50
@@ -23,11 +24,10 @@ export function OperateAccounts() {
   const { may } = useOperator()
   const [isMaking, setMaking] = useState(false)
   return (
-    <OperatePage
+    <OperateFrame
       place="accounts"
       title={words.title}
       name={words.title}
-      permission="accounts.read"
       action={may('accounts.write') && <Button onClick={() => setMaking(true)}>{words.make}</Button>}
     >
       <Search />
@@ -40,7 +40,7 @@ export function OperateAccounts() {
       >
         <NewAccount />
       </Modal>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 
@@ -110,7 +110,7 @@ function List() {
                   </tr>
                 </thead>
                 <tbody>
-                  {accounts.map(({ accountId, name, suspended, balance, currency, createdAt }) => (
+                  {accounts.map(({ accountId, name, suspended, stopped, balance, currency, createdAt }) => (
                     <tr key={accountId}>
                       <td>
                         <Link to="/operate/accounts/$accountId" params={{ accountId }} className="line-name">
@@ -118,9 +118,7 @@ function List() {
                         </Link>
                       </td>
                       <td>
-                        <State sign={suspended ? 'part' : 'done'}>
-                          {suspended ? words.suspended : words.active}
-                        </State>
+                        <AccountState account={{ suspended, stopped }} />
                       </td>
                       <td className="wide">
                         <Text c="dimmed" fz="sm">

@@ -8,7 +8,8 @@ import { useBatchTitle } from '../batch/title.ts'
 import { useAct } from '../operate/batch-actions.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import type { OperatorBatch } from '../operate/lines.tsx'
-import { ListCard, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { ListCard, OPERATE, useReload } from '../operate/page.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -24,10 +25,10 @@ export function OperateApprovals() {
   const { title } = texts.operateFind.approvals
   const { may } = useOperator()
   return (
-    <OperatePage place="approvals" title={title} name={title} permission="batches.read">
+    <OperateFrame place="approvals" title={title} name={title}>
       <WaitingBatches />
       {may('accounts.read') && <WaitingSenders />}
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -6,8 +6,9 @@ import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { AccountLink } from '../operate/account-link.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE } from '../operate/page.tsx'
 import { CSV } from '../parts/download.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pages } from '../parts/pages.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useMoment } from '../parts/when.tsx'
@@ -37,11 +38,11 @@ export function OperateAudit() {
   const { texts } = useOperatorsLanguage()
   const words = texts.operateSystem.audit
   return (
-    <OperatePage place="system" title={words.title} name={words.title} permission="audit">
+    <OperateFrame place="system" title={words.title} name={words.title}>
       <Text c="dimmed">{words.explain}</Text>
       <Filters />
       <List />
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -4,8 +4,9 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, useReload } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
@@ -39,11 +40,10 @@ export function OperateBackups() {
   })
   const isGoing = query.data?.backups.some(({ state }) => state === 'going') ?? false
   return (
-    <OperatePage
+    <OperateFrame
       place="system"
       title={words.title}
       name={words.title}
-      permission="backups"
       action={
         <Button loading={make.isPending} disabled={isGoing} onClick={() => make.mutate()}>
           {isGoing ? words.making : words.make}
@@ -76,7 +76,7 @@ export function OperateBackups() {
           </>
         )}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -9,8 +9,10 @@ import { useBatchTitle } from '../batch/title.ts'
 import { BatchActions } from '../operate/batch-actions.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { type OperatorBatch, OperatorMessageLine, readBatch, shownOf } from '../operate/lines.tsx'
-import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
+import { CSV, useFileAddress } from '../parts/download.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { shortId } from '../parts/short-id.ts'
@@ -42,11 +44,10 @@ export function OperateBatch() {
   const batch = query.data
   const titleOf = useBatchTitle()
   return (
-    <OperatePage
+    <OperateFrame
       place="find"
       title={batch ? titleOf(batch) : <Code>{shortId(batchId)}</Code>}
       name={batch ? titleOf(batch) : texts.batches.title}
-      permission="batches.read"
       above={
         <Anchor component={Link} to="/operate/find" c="dimmed" fz="sm">
           {texts.operateFind.title}
@@ -57,7 +58,7 @@ export function OperateBatch() {
       <Loaded query={query} height={480}>
         {(data) => <Shown batch={data} />}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 
@@ -137,6 +138,8 @@ function Sums({ batch }: { batch: OperatorBatch }) {
   const words = texts.batches
   const { totalCost, refundedAmount, currency, failedCount, clientReference, batchId, margin } = batch
   const { columns: figures } = texts.operateFigures
+  const address = useFileAddress()
+  const proof = `/api/admin/v1/batches/${batchId}/proof`
   return (
     <section className="card panel">
       <Title order={2}>{words.money}</Title>
@@ -169,6 +172,15 @@ function Sums({ batch }: { batch: OperatorBatch }) {
       <Text fz="sm" c="dimmed" className="breakable">
         <Code>{batchId}</Code>
       </Text>
+      <Text fz="sm">{texts.proof.title}</Text>
+      <Group>
+        <Anchor href={address(proof, { format: 'pdf' })} download fz="sm">
+          {texts.proof.pdf}
+        </Anchor>
+        <Anchor href={address(proof, CSV)} download fz="sm">
+          {texts.proof.csv}
+        </Anchor>
+      </Group>
     </section>
   )
 }

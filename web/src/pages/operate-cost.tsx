@@ -14,12 +14,10 @@ import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
 import { useUndo } from '../parts/undo.tsx'
-import { useOperator } from '../session.ts'
 
 export function OperateCost() {
   const { texts } = useOperatorsLanguage()
   const words = texts.operateCost
-  const { may } = useOperator()
   const [{ carrier, after }, change] = useTextSearch()
   const [isImporting, setImporting] = useState(false)
   const { data, error } = useCosts(carrier, after)
@@ -35,7 +33,7 @@ export function OperateCost() {
       place="routes"
       title={words.title}
       explain={data && words.explain(data.currency)}
-      action={may('money') && data && <Button onClick={() => setImporting(true)}>{words.import}</Button>}
+      action={data && <Button onClick={() => setImporting(true)}>{words.import}</Button>}
     >
       <Problem error={error ?? removal.error} />
       {!data && !error && <Skeleton height={320} />}
@@ -52,10 +50,10 @@ export function OperateCost() {
       {data && data.costs.length === 0 && (
         <Text c="dimmed">{carrier ? words.noneOf(carrier) : words.none}</Text>
       )}
-      {shown.length > 0 && <CostTable costs={shown} onRemove={may('money') ? removal.begin : undefined} />}
+      {shown.length > 0 && <CostTable costs={shown} onRemove={removal.begin} />}
       {removal.notice(words.removed)}
       <Pager next={data?.nextCursor} texts={words} />
-      <Sheets carrier={carrier} mayUndo={may('money')} />
+      <Sheets carrier={carrier} />
       {isImporting && (
         <ImportForm
           carriers={carriers}

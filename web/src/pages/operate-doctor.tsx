@@ -3,7 +3,8 @@ import { Button, Progress, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Loaded, OPERATE, useReload } from '../operate/page.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Said } from '../parts/said.tsx'
 import { type Sign, State } from '../parts/state.tsx'
@@ -30,11 +31,10 @@ export function OperateDoctor() {
   })
   const isGoing = query.data?.state === 'going'
   return (
-    <OperatePage
+    <OperateFrame
       place="system"
       title={words.title}
       name={words.title}
-      permission="doctor"
       action={
         <Button loading={run.isPending} disabled={isGoing} onClick={() => run.mutate()}>
           {isGoing ? words.running : words.run}
@@ -46,7 +46,7 @@ export function OperateDoctor() {
       <Loaded query={query} height={400}>
         {(last) => (last === null ? <Text>{words.never}</Text> : <Shown run={last} />)}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -6,7 +6,8 @@ import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { OperatorBatchLine, OperatorMessageLine } from '../operate/lines.tsx'
-import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Loaded, OPERATE } from '../operate/page.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { useTextSearch } from '../parts/search.ts'
 
 const SHOWN_MAX = 20
@@ -16,11 +17,11 @@ export function OperateFind() {
   const words = texts.operateFind
   const [{ q }] = useTextSearch()
   return (
-    <OperatePage place="find" title={words.title} name={words.title} permission="batches.read">
+    <OperateFrame place="find" title={words.title} name={words.title}>
       <Text c="dimmed">{words.explain}</Text>
       <Field key={q} />
       {q === undefined ? <Text c="dimmed">{words.start}</Text> : <Found q={q} />}
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -2,23 +2,17 @@
 
 import { DestinationCaps } from '../operate/destination-caps.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { OperatePage } from '../operate/page.tsx'
 import { StopRules } from '../operate/stop-rules.tsx'
 import { StoppedAccounts } from '../operate/stopped-accounts.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 
 export function OperateLimits() {
   const words = useOperatorsLanguage().texts.operateLimits.limits
   return (
-    <OperatePage
-      place="accounts"
-      title={words.title}
-      name={words.title}
-      permission="accounts.read"
-      explain={words.explain}
-    >
+    <OperateFrame place="accounts" title={words.title} name={words.title} explain={words.explain}>
       <StoppedAccounts />
       <StopRules />
       <DestinationCaps />
-    </OperatePage>
+    </OperateFrame>
   )
 }

@@ -4,7 +4,8 @@ import { adminApi, ok } from '../api.ts'
 import { ExchangeRates } from '../operate/exchange-rates.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { MarginFloors } from '../operate/margin-floors.tsx'
-import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Loaded, OPERATE } from '../operate/page.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 
 const readFloors = () => ok(adminApi.GET('/api/admin/v1/margin-floors'))
 export type Floors = Awaited<ReturnType<typeof readFloors>>
@@ -13,15 +14,14 @@ export function OperateMargins() {
   const words = useOperatorsLanguage().texts.operateLimits.margins
   const query = useQuery({ queryKey: [OPERATE, 'margin-floors'], queryFn: readFloors })
   return (
-    <OperatePage
+    <OperateFrame
       place="routes"
       title={words.title}
       name={words.title}
-      permission="money"
       explain={query.data && words.explain(query.data.currency)}
     >
       <Loaded query={query}>{(floors) => <MarginFloors floors={floors} />}</Loaded>
       <ExchangeRates />
-    </OperatePage>
+    </OperateFrame>
   )
 }

@@ -10,9 +10,10 @@ import { Timeline } from '../message/timeline.tsx'
 import { AccountLink } from '../operate/account-link.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { MessageActions } from '../operate/message-actions.tsx'
-import { Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Loaded, OPERATE } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
 import { useCountryName } from '../parts/country.ts'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Question } from '../parts/question.tsx'
 import { WhyForOperators } from '../parts/why.tsx'
 import { useOperator } from '../session.ts'
@@ -38,11 +39,10 @@ export function OperateMessage() {
   })
   const shown = query.data && read ? { ...query.data, phone: read.phone, text: read.text } : query.data
   return (
-    <OperatePage
+    <OperateFrame
       place="find"
       title={shown ? <Code>{shown.phone}</Code> : texts.operateFind.message}
       name={texts.operateFind.message}
-      permission="batches.read"
       above={
         <Anchor component={Link} to="/operate/find" c="dimmed" fz="sm">
           {texts.operateFind.title}
@@ -66,7 +66,7 @@ export function OperateMessage() {
           }
         </Loaded>
       </Stack>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -6,7 +6,8 @@ import { type FormEvent, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { ACCOUNT_ROLES, Invite, OPERATOR_ROLES } from '../operate/invite.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Empty, Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE, useReload } from '../operate/page.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { useTextSearch } from '../parts/search.ts'
@@ -21,11 +22,10 @@ export function OperatePeople() {
   const words = texts.operateSystem.people
   const [isInviting, setInviting] = useState(false)
   return (
-    <OperatePage
+    <OperateFrame
       place="system"
       title={words.title}
       name={words.title}
-      permission="people"
       action={<Button onClick={() => setInviting(true)}>{words.invite}</Button>}
     >
       <Text c="dimmed">{words.explain}</Text>
@@ -41,7 +41,7 @@ export function OperatePeople() {
       >
         <Invite onDone={() => setInviting(false)} />
       </Modal>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -7,8 +7,9 @@ import { adminApi, ok } from '../api.ts'
 import { OPERATOR_ROLES, type OperatorRole } from '../operate/invite.tsx'
 import { useOperatorsLanguage } from '../operate/language.ts'
 import { Memberships } from '../operate/memberships.tsx'
-import { Loaded, OPERATE, OperatePage, useReload } from '../operate/page.tsx'
+import { Loaded, OPERATE, useReload } from '../operate/page.tsx'
 import { browserOf } from '../parts/browser.ts'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Question } from '../parts/question.tsx'
 import { ShownLink } from '../parts/shown-link.tsx'
@@ -28,11 +29,10 @@ export function OperatePerson() {
   })
   const person = query.data
   return (
-    <OperatePage
+    <OperateFrame
       place="system"
       title={<bdi>{person?.name ?? texts.team.person}</bdi>}
       name={person?.name ?? texts.team.person}
-      permission="people"
       above={
         <Anchor component={Link} to="/operate/people" c="dimmed" fz="sm">
           {texts.operateSystem.people.title}
@@ -53,7 +53,7 @@ export function OperatePerson() {
           </Stack>
         )}
       </Loaded>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -3,8 +3,9 @@ import { Select, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { adminApi, ok } from '../api.ts'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { OPERATE, OperatePage } from '../operate/page.tsx'
+import { OPERATE } from '../operate/page.tsx'
 import { PriceList } from '../operate/price-list.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { useTextSearch } from '../parts/search.ts'
 
 /** The currency of a gateway that has no account and no price yet. */
@@ -14,9 +15,9 @@ export function OperatePrices() {
   const { texts } = useOperatorsLanguage()
   const words = texts.operatePrices
   return (
-    <OperatePage place="routes" title={words.title} name={words.title} permission="accounts.read">
+    <OperateFrame place="routes" title={words.title} name={words.title}>
       <Lists />
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

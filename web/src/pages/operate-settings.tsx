@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { adminApi, ok } from '../api.ts'
 import { useOperatorsLanguage } from '../operate/language.ts'
-import { Empty, Loaded, OPERATE, OperatePage } from '../operate/page.tsx'
+import { Empty, Loaded, OPERATE } from '../operate/page.tsx'
 import { Code } from '../parts/code.tsx'
+import { OperateFrame } from '../parts/operate-frame.tsx'
 import { useTextSearch } from '../parts/search.ts'
 
 const readSettings = () => ok(adminApi.GET('/api/admin/v1/settings'))
@@ -23,7 +24,7 @@ export function OperateSettings() {
   const [typed, setTyped] = useState(search['name'] ?? '')
   const onlySet = search['set'] === 'true'
   return (
-    <OperatePage place="system" title={words.title} name={words.title} permission="settings">
+    <OperateFrame place="system" title={words.title} name={words.title}>
       <Text c="dimmed">
         {words.explain} {query.data && words.version(query.data.version)}
       </Text>
@@ -72,7 +73,7 @@ export function OperateSettings() {
           }}
         </Loaded>
       </section>
-    </OperatePage>
+    </OperateFrame>
   )
 }
 

@@ -3,10 +3,10 @@ import { Menu, Select, UnstyledButton, useMantineColorScheme } from '@mantine/co
 import { IconDots, IconLogout, IconMoon, IconUser } from '@tabler/icons-react'
 import { Link, Outlet, useMatches, useNavigate } from '@tanstack/react-router'
 import { CATALOGUES, LANGS, useLanguage } from '../language.tsx'
-import { useChooseAccount, useSession, useSignOut } from '../session.ts'
+import { useChooseAccount, useOperator, useSession, useSignOut } from '../session.ts'
 import { Mark } from './mark.tsx'
-import { NoAccount } from './missing.tsx'
-import { type Place, THUMBED, usePlaces, useSide } from './places.ts'
+import { NoAccount, NotForRole } from './missing.tsx'
+import { type Place, THUMBED, tabOfPage, usePlaces, useSide } from './places.ts'
 import { Unread } from './unread.tsx'
 
 function PlaceLink({ place: { key, to, name, Icon, isCurrent } }: { place: Place }) {
@@ -23,6 +23,7 @@ export function Frame() {
   const { texts } = useLanguage()
   const places = usePlaces()
   const lacksAccount = useLacksAccount()
+  const refused = useRefusedPage()
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -44,7 +45,7 @@ export function Frame() {
         <Self compact />
       </section>
       <main className="page" id="content" tabIndex={-1}>
-        {lacksAccount ? <NoAccount /> : <Outlet />}
+        {lacksAccount ? <NoAccount /> : refused ? <NotForRole title={refused} /> : <Outlet />}
       </main>
       <nav className="bottom" aria-label={texts.frame.places}>
         {places
@@ -64,6 +65,14 @@ function useLacksAccount(): boolean {
   const path = useMatches().at(-1)?.fullPath ?? '/'
   const isOfNoAccount = path.startsWith('/operate') || path === '/profile' || path === '/$'
   return me.operator !== null && memberships.length === 0 && !isOfNoAccount
+}
+
+/** The name of the operators' page that is open, if the person may not see it: nothing of it is asked for. */
+function useRefusedPage(): string | undefined {
+  const { texts } = useLanguage()
+  const { may } = useOperator()
+  const tab = tabOfPage(useMatches().at(-1)?.fullPath ?? '/')
+  return tab && !may(tab.with) ? texts.operate.tabs[tab.key] : undefined
 }
 
 /** On a phone: the places that have no room in the bar. */

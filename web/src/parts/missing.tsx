@@ -46,3 +46,9 @@ export function NoAccount() {
   const { account, accountExplain, accounts } = texts.missing
   return <Missing title={account} explain={accountExplain} to="/operate/accounts" link={accounts} />
 }
+
+/** For people whose role does not see a page of operators, in place of it. */
+export function NotForRole({ title }: { title: string }) {
+  const { texts } = useLanguage()
+  return <Missing title={title} explain={texts.missing.role} to="/" link={texts.missing.home} />
+}

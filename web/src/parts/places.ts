@@ -118,6 +118,14 @@ export function tabsOf(
   return place.tabs.filter((tab) => isPage(tab.to) && permissions.includes(tab.with))
 }
 
+/** The tab that an operators' page belongs to, and with that the permission it is for. */
+export function tabOfPage(path: string): OperatorPlace['tabs'][number] | undefined {
+  const isIn = (to: string) => path === to || path.startsWith(`${to}/`)
+  return OPERATOR_PLACES.flatMap((place) =>
+    'also' in place && place.also.some(isIn) ? place.tabs : place.tabs.filter(({ to }) => isIn(to)),
+  )[0]
+}
+
 /** The page that an operator begins with; undefined if there is none for their role. */
 export function firstOperatorPage({ operator }: Me, isPage: (path: string) => boolean): string | undefined {
   return OPERATOR_PLACES.flatMap((place) => tabsOf(place, operator?.permissions ?? [], isPage))[0]?.to

@@ -4,6 +4,7 @@ const en = {
   pageExplain: 'The address may have been cut off or typed wrong.',
   explain: 'The address may be wrong, what it leads to may have been deleted, or it is in another account.',
   home: 'Go to the first page',
+  role: 'Your role does not see this.',
   webhook: 'Webhook not found',
   account: 'Choose an account first',
   accountExplain:
@@ -18,6 +19,7 @@ const fr: MissingTexts = {
   explain:
     'L’adresse est peut-être fausse, ce qu’elle montrait a pu être supprimé, ou se trouve dans un autre compte.',
   home: 'Aller à la première page',
+  role: 'Votre rôle ne voit pas ceci.',
   webhook: 'Webhook introuvable',
   account: 'Choisissez d’abord un compte',
   accountExplain:
@@ -30,6 +32,7 @@ const ar: MissingTexts = {
   pageExplain: 'ربما قُطع العنوان أو كُتب خطأ.',
   explain: 'ربما كان العنوان خاطئًا، أو حُذف ما كان يعرضه، أو أنه في حساب آخر.',
   home: 'اذهب إلى الصفحة الأولى',
+  role: 'دورك لا يرى هذا.',
   webhook: 'الـ webhook غير موجود',
   account: 'اختر حسابًا أولًا',
   accountExplain: 'تعرض هذه الصفحة ما في حساب واحد، ولست عضوًا في أي حساب. افتح الحساب لتراه.',

@@ -58,7 +58,6 @@ const en = {
   /** To the account itself that revenue is what it spent. */
   spent: 'Spent',
   spentHint: 'Charged and given back are those of the ledger. Spent is the price of what was sent.',
-  notAllowed: 'This page is for operators.',
   use: 'What was sent',
   balance: 'Balance',
 }
@@ -123,7 +122,6 @@ const fr: FiguresTexts = {
   moneyHint: 'Débité et rendu sont ceux du grand livre. La recette est le prix de ce qui a été envoyé.',
   spent: 'Dépensé',
   spentHint: 'Débité et rendu sont ceux du grand livre. Dépensé est le prix de ce qui a été envoyé.',
-  notAllowed: 'Cette page est pour les exploitants.',
   use: 'Ce qui a été envoyé',
   balance: 'Solde',
 }
@@ -184,7 +182,6 @@ const ar: FiguresTexts = {
   moneyHint: 'المخصوم والمُعاد كما في دفتر الحساب. والإيراد ثمن ما أُرسل.',
   spent: 'المصروف',
   spentHint: 'المخصوم والمُعاد كما في دفتر الحساب. والمصروف ثمن ما أُرسل.',
-  notAllowed: 'هذه الصفحة للمشغّلين.',
   use: 'ما أُرسل',
   balance: 'الرصيد',
 }

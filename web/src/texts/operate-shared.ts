@@ -1,6 +1,5 @@
 /** Sentences that the operators' pages share, in the three languages. */
 export const en = {
-  notAllowed: 'Your role does not see this.',
   older: 'Older ones',
   newest: 'Back to the newest',
   next: 'Next ones',
@@ -19,7 +18,6 @@ export const en = {
 type OperateSharedTexts = typeof en
 
 export const fr: OperateSharedTexts = {
-  notAllowed: 'Votre rôle ne voit pas ceci.',
   older: 'Plus anciens',
   newest: 'Revenir aux plus récents',
   next: 'Suivants',
@@ -33,7 +31,6 @@ export const fr: OperateSharedTexts = {
 }
 
 export const ar: OperateSharedTexts = {
-  notAllowed: 'دورك لا يرى هذا.',
   older: 'الأقدم',
   newest: 'العودة إلى الأحدث',
   next: 'التالية',

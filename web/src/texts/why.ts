@@ -46,7 +46,6 @@ const en = {
     ask: 'Explain the way',
     start: 'Enter a number and choose an account to see its route, its price, and what would hold it up.',
     noAccounts: 'There is no account yet: make one first.',
-    forbidden: 'Your role does not see routes.',
   },
 }
 
@@ -100,7 +99,6 @@ const fr: WhyTexts = {
     start:
       'Saisissez un numéro et choisissez un compte pour voir sa route, son prix et ce qui le retiendrait.',
     noAccounts: 'Il n’y a pas encore de compte : créez-en un d’abord.',
-    forbidden: 'Votre rôle ne voit pas les routes.',
   },
 }
 
@@ -151,7 +149,6 @@ const ar: WhyTexts = {
     ask: 'اشرح الطريق',
     start: 'أدخل رقمًا واختر حسابًا لترى مساره وسعره وما قد يؤخره.',
     noAccounts: 'لا يوجد حساب بعد: أنشئ حسابًا أولًا.',
-    forbidden: 'دورك لا يرى المسارات.',
   },
 }
 
