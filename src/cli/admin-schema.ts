@@ -1,4 +1,4 @@
-// paths and components: sha256 4e2276323bc5551c9d8e356bc5798a59665b5752178a09c16d1e6350d98142c7
+// paths and components: sha256 8382689d6bb95f46558992deb55709216cb3407a4ba2968b076317b2e7c835d1
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {

@@ -7,6 +7,7 @@ import { listed, tooManyElements } from '../kernel/issue.ts'
 
 const FORMATS: Record<string, string> = {
   datetime: 'Must be a time with its zone, such as 2026-01-15T10:30:00Z',
+  date: 'Must be a day such as 2026-01-15',
   uuid: 'Must be an id such as 019a5f0c-0000-7000-8000-000000000000',
 }
 const VALUES_SHOWN_MAX = 30

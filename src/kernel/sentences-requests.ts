@@ -75,6 +75,11 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
   ],
   ['There are {} lists already', 'Il y a déjà {1} listes', 'هناك {1} من القوائم بالفعل'],
   ['Must be at least {}', 'Doit être au moins {1}', 'يجب ألا يقل عن {1}'],
+  [
+    'Must be 0 or more: the figure is never less',
+    'Doit être 0 ou plus : la valeur n’est jamais inférieure',
+    'يجب أن يكون 0 أو أكثر: لا تقل القيمة عن ذلك أبدًا',
+  ],
   ['Must be at most {}', 'Doit être au plus {1}', 'يجب ألا يزيد على {1}'],
   ['Must be one of {}', 'Doit être l’une des valeurs {1}', 'يجب أن يكون إحدى القيم {1}'],
   ['Must be true', 'Doit être true', 'يجب أن يكون true'],
@@ -83,6 +88,7 @@ export const REQUESTS: readonly (readonly [en: string, fr: string, ar: string])[
     'Doit être une heure avec son fuseau, comme {1}',
     'يجب أن يكون وقتًا مع منطقته الزمنية، مثل {1}',
   ],
+  ['Must be a day such as {}', 'Doit être un jour comme {1}', 'يجب أن يكون يومًا مثل {1}'],
   ['Must be an id such as {}', 'Doit être un identifiant comme {1}', 'يجب أن يكون معرّفًا مثل {1}'],
   [
     'Does not have the form that is described for it',

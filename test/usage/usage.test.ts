@@ -123,6 +123,7 @@ test('what cannot be asked for is refused with its reason', async (t) => {
     return [status, body.errors?.map(({ message }: { message: string }) => message)]
   }
   expect(await errorsOf('from=2026-02-02&to=2026-02-01')).toEqual([400, ['Must be after from']])
+  expect(await errorsOf('from=yesterday')).toEqual([400, ['Must be a day such as 2026-01-15']])
   expect(await errorsOf('from=2020-01-01&to=2026-02-01')).toEqual([400, ['At most 400 days at once']])
   expect(await errorsOf('groupBy=hour&from=2020-01-01&to=2020-01-02')).toMatchObject([
     400,
