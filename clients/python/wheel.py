@@ -32,7 +32,7 @@ Summary: {project("description")}
 License: MIT
 Requires-Python: {project("requires-python")}
 Provides-Extra: async
-Requires-Dist: httpx>=0.24; extra == "async"
+Requires-Dist: httpx>=0.23; extra == "async"
 Description-Content-Type: text/markdown
 
 {(HERE / "README.md").read_text()}"""

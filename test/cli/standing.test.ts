@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import {
   closeSync,
   constants,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -17,6 +18,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, type TestContext, test } from 'vitest'
 import { testDatabase, until } from '../harness.ts'
 import { fill, smallDisk } from '../small-disk.ts'
+import { caravan } from './caravan.ts'
 
 const MAIN = fileURLToPath(new URL('../../bin/main.mjs', import.meta.url))
 
@@ -162,4 +164,16 @@ test('with the reader of its log gone it goes on all the same', async (t) => {
   for (let n = 0; n < 3; n++) expect([await g.ready(), await g.sends()]).toEqual([200, 'completed'])
   expect(await g.end()).toBe(0)
   expect(g.stderr()).toBe('')
+})
+
+test('a gateway whose start fails after it has begun to listen ends, with the reason', async (t) => {
+  const { url } = await testDatabase(t)
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'caravan-standing-'))
+  t.onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  // In place of the file into which the key of the demo account goes.
+  mkdirSync(path.join(dataDir, 'demo-api-key'))
+  const env = { PORT: '0', DATABASE_URL: url, CARAVAN_DATA_DIR: dataDir }
+  const { code, stderr } = await caravan(['serve'], env)
+  expect(code).toBe(1)
+  expect(stderr).toContain('demo-api-key')
 })

@@ -64,6 +64,14 @@ async function works(command: string, args: string[]): Promise<boolean> {
   )
 }
 
+/** Debian's packages of modules are for its own Python, which is not always the first on the path. */
+async function pythonWith(module: string): Promise<string | undefined> {
+  for (const python of ['python3', '/usr/bin/python3'])
+    if (await works(python, ['-c', `import sys, ${module}; sys.exit(sys.version_info < (3, 9))`]))
+      return python
+  return undefined
+}
+
 let installed: Promise<Languages> | undefined
 
 /** The languages whose programs this machine has; installed once for all tests of a process. */
@@ -78,13 +86,16 @@ async function install(): Promise<Languages> {
     { name: 'typescript', command: ['node'], cwd, env: {}, contract: ['node', 'contract.mjs'] },
   ]
   const python = path.join(CLIENTS, 'python')
-  if (await works('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])) {
-    const one = { command: ['python3'], cwd: folder, env: { PYTHONPATH: python } }
-    const contract = ['python3', path.join(python, 'contract.py')]
-    all.push({ ...one, name: 'python', contract: [...contract, 'sync'] })
-    all.push({ ...one, name: 'python async', contract: [...contract, 'threads'] })
-    if (await works('python3', ['-c', 'import httpx']))
-      all.push({ ...one, name: 'python async with httpx', contract: [...contract, 'httpx'] })
+  for (const [name, means, module] of [
+    ['python', 'sync', 'sys'],
+    ['python async', 'threads', 'sys'],
+    ['python async with httpx', 'httpx', 'httpx'],
+    ['python with Django', 'sync', 'django'],
+  ] as const) {
+    const command = await pythonWith(module)
+    if (!command) continue
+    const contract = [command, path.join(python, 'contract.py'), means]
+    all.push({ name, command: [command], cwd: folder, env: { PYTHONPATH: python }, contract })
   }
   const php = path.join(CLIENTS, 'php')
   if (await works('php', ['-r', 'exit(extension_loaded("curl") && PHP_VERSION_ID >= 80100 ? 0 : 1);'])) {

@@ -11,6 +11,7 @@ import type { Body } from '../harness.ts'
 const DEPLOY = fileURLToPath(new URL('../../deploy/', import.meta.url))
 const FILES = ['compose.yaml', 'compose.small.yaml']
 const hasPromtool = spawnSync('promtool', ['--version']).status === 0
+const hasCompose = spawnSync('docker-compose', ['--version']).status === 0
 
 const read = (name: string): Body => parse(readFileSync(path.join(DEPLOY, name), 'utf8'))
 /** As compose fills a variable in: ${NAME:-default}, ${NAME:?reason}. */
@@ -68,6 +69,31 @@ test.runIf(hasPromtool)('Prometheus takes its configuration (needs promtool)', (
     encoding: 'utf8',
   })
   expect([checked.status, checked.stderr]).toEqual([0, ''])
+})
+
+/** As a version of compose that is older than the field "name" reads the file. */
+function taken(name: string, passwords: Record<string, string>) {
+  const input = readFileSync(path.join(DEPLOY, name), 'utf8').replace(/^name: .*$/m, '')
+  const args = ['--project-directory', DEPLOY, '--file', '-', 'config']
+  return spawnSync('docker-compose', args, {
+    encoding: 'utf8',
+    input,
+    env: { PATH: process.env['PATH'], ...passwords },
+  })
+}
+
+test.runIf(hasCompose).each(FILES)('docker-compose takes %s (needs docker-compose)', (name) => {
+  const { status, stdout, stderr } = taken(name, { POSTGRES_PASSWORD: 'secret', GRAFANA_PASSWORD: 'other' })
+  expect([status, stderr]).toEqual([0, ''])
+  const { services } = parse(stdout)
+  expect(Object.keys(services).sort()).toEqual(Object.keys(read(name).services).sort())
+  expect(services.caravan).toMatchObject({ read_only: true, init: true, stop_grace_period: '60s' })
+})
+
+test.runIf(hasCompose)('docker-compose says where a password is missing (needs docker-compose)', () => {
+  const { status, stderr } = taken('compose.yaml', {})
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('see the first lines of this file')
 })
 
 test('the image is of the same user, folder and command as what runs it', () => {

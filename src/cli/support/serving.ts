@@ -46,9 +46,16 @@ export async function serve({ roles }: { roles?: string }): Promise<void> {
   const withdraw = config.roles.includes('api')
     ? offerLocal(config, { url: app.url, token })
     : () => undefined
-  await app.warmUp()
-  // Written as a line of the log, so that it does not wait for a reader either.
-  output.write(`${await welcome(app, config)}\n`)
+  try {
+    await app.warmUp()
+    // Written as a line of the log, so that it does not wait for a reader either.
+    output.write(`${await welcome(app, config)}\n`)
+  } catch (error) {
+    // It would run on, and no signal would end it.
+    withdraw()
+    await stopOrExit(app, config, log)
+    throw error
+  }
   // Otherwise this happens at the program's end, which may come without warning.
   flushCompileCache()
   const why = await stopping.promise
