@@ -23,6 +23,7 @@ const HEADERS_BYTES_MAX = 16_384
 const SHEET_NAME_MAX = 100
 
 const ONE_FILE = 'Only one file is taken, as the part "file"'
+const NO_NAME = 'Each part must have a name'
 const DELIMITER_NAMES: Record<string, string> = {
   comma: ',',
   semicolon: ';',
@@ -153,8 +154,9 @@ export async function readWholeForm(
   const chunks: Buffer[] = []
   let files = 0
   let refused: AppError | undefined
-  parser.on('field', (name, value) => {
-    fields[name] = value
+  parser.on('field', (name: string | undefined, value) => {
+    if (name === undefined) refused ??= problem(name, NO_NAME)
+    else fields[name] = value
   })
   parser.on('file', (name, part) => {
     if (name !== 'file' || files++ > 0) refused ??= problem(name, ONE_FILE)
@@ -177,13 +179,14 @@ export async function readWholeForm(
 }
 
 interface Field {
-  name: string
+  name: string | undefined
   value: unknown
   isCut: boolean
   isBeforeFile: boolean
 }
 
 function takeField(fields: Map<string, unknown>, { name, value, isCut, isBeforeFile }: Field): void {
+  if (name === undefined) throw problem(name, NO_NAME)
   if (isCut) throw problem(name, `Must have at most ${RECORD_BYTES_MAX} bytes`)
   if (fields.has(name)) throw problem(name, 'Stands there twice')
   if (!isBeforeFile && Object.hasOwn(reading.shape, name)) throw problem(name, 'Must come before the file')
@@ -211,8 +214,9 @@ async function readTable(
   return readFile(file, { ...how, mapping: mapped, ...limit })
 }
 
-function problem(name: string, message: string): AppError {
-  return invalid([{ path: [name], message }])
+/** A part may come without a name, whatever the types of the parser say. */
+function problem(name: string | undefined, message: string): AppError {
+  return invalid([{ path: name === undefined ? [] : [name], message }])
 }
 
 /** Errors from the parser are about the body; an error with a status is already something else. */

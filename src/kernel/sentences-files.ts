@@ -101,6 +101,7 @@ export const FILES: readonly (readonly [en: string, fr: string, ar: string])[] =
   ['Must have at most {} bytes', 'Doit avoir au plus {1} octets', 'يجب ألا يتجاوز {1} بايت'],
   ['Stands there twice', 'S’y trouve deux fois', 'مكرّر مرتين'],
   ['Must come before the file', 'Doit précéder le fichier', 'يجب أن يأتي قبل الملف'],
+  ['Each part must have a name', 'Chaque partie doit avoir un nom', 'يجب أن يكون لكل جزء اسم'],
   [
     'Only one file is taken, as the part "file"',
     'Un seul fichier est accepté, comme partie "file"',

@@ -120,6 +120,13 @@ test('what is wrong with a form is said by its part', async (t) => {
     ],
   ]
   for (const [data, path, message] of answers) expect(await post(data)).toEqual(errorsOf(path, message))
+  const nameless = (more: string) =>
+    `--x\r\ncontent-disposition: form-data${more}\r\n\r\n38089336\r\n--x--\r\n`
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  expect(await post(nameless(''), headers)).toEqual(errorsOf([], 'Each part must have a name'))
+  expect(await post(nameless('; filename="a.csv"'), headers)).toEqual(
+    errorsOf([], 'Only one file is taken, as the part "file"'),
+  )
 })
 
 test('a form that is cut off, has no boundary or too many parts is refused', async (t) => {

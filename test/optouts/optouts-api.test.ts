@@ -354,4 +354,16 @@ test('an import takes a form as well, with a reason beside the file', async (t) 
   expect(await refused([])).toEqual([{ path: ['file'], message: 'Required' }])
   const message = 'Only one file is taken, as the part "file"'
   expect(await refused([['other', table]])).toEqual([{ path: ['other'], message }])
+  const part = (more: string) => `--x\r\ncontent-disposition: form-data${more}\r\n\r\nHi\r\n--x--\r\n`
+  for (const [more, said] of [
+    ['', 'Each part must have a name'],
+    ['; filename="a.csv"', message],
+  ] as const) {
+    const { body } = await h.request('/api/v2/optouts/import', {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'content-type': 'multipart/form-data; boundary=x' },
+      body: part(more),
+    })
+    expect(body.errors).toEqual([{ path: [], message: said }])
+  }
 })

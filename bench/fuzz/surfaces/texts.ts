@@ -74,7 +74,8 @@ function checkCounting(text: string): void {
     const { payloads } = partPayloads(sent, { headerOctets })
     holds(payloads.length === parts, `${payloads.length} parts are sent and ${parts} counted`)
     const dataCoding = encoding === 'gsm7' ? 0 : 8
-    if (sent.includes('\0') || sent.includes('\ufeff')) continue
+    // Our own reader of inbound texts, which stands for a phone here, takes a byte order mark for one, in either order.
+    if (/[\0\ufeff\ufffe]/.test(sent)) continue
     const joined = joinParts(payloads.map((octets) => ({ dataCoding, octets })))
     holds(joined === sent, `what arrives differs from what was sent: ${shown([joined, sent])}`)
   }
