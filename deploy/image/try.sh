@@ -95,7 +95,7 @@ started=$(date +%s)
 # Docker's format, because OCI's has no HEALTHCHECK.
 buildah bud --format docker --platform "linux/$arch" \
   --build-arg BASE=localhost/base --build-arg BUILD_BASE=localhost/build-base \
-  --build-arg VERSION="$(field version < <(grep '"version"' package.json))" \
+  --build-arg VERSION="$(node -p 'require("./package.json").version')" \
   -f deploy/image/Dockerfile -t localhost/caravan . >"$work/build.log" 2>&1 || { tail -50 "$work/build.log"; exit 1; }
 echo "built in $(($(date +%s) - started)) s"
 buildah inspect --type image localhost/caravan | grep -A3 '"Healthcheck"' | head -4

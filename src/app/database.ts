@@ -4,7 +4,7 @@ import { startEmbedded } from '../db/embedded.ts'
 import { hasDatabase } from '../db/embedded-place.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool, type Pool, STARTING } from '../db/sql.ts'
-import { refuseOldServer, refuseUnusable } from '../db/whole.ts'
+import { refuseUnfitServer, refuseUnusable } from '../db/whole.ts'
 import type { Log } from '../kernel/log.ts'
 import { OperatorError } from '../kernel/operator-error.ts'
 import { makePartitions } from '../messages/partitions-sql.ts'
@@ -55,7 +55,7 @@ export async function openDatabase(
     await embedded?.stop()
   }
   try {
-    if (migrated) await refuseOldServer(pool)
+    if (migrated) await refuseUnfitServer(pool)
     else await bringUpToDate(pool, { url, log, onError })
   } catch (error) {
     await close()
@@ -72,7 +72,7 @@ async function bringUpToDate(
   const options = { statementTimeoutMs: MIGRATION_TIMEOUT_MS, sessions: STARTING }
   const starting = openPool(url, { connectionsMax: 2, onError, ...options })
   try {
-    await refuseOldServer(starting)
+    await refuseUnfitServer(starting)
     await refuseUnusable(starting)
     const applied = await migrate(starting)
     await makePartitions(pool)

@@ -56,15 +56,20 @@ export async function refuseUnusable(db: Db): Promise<void> {
 
 const POSTGRESQL_MIN = 15
 
-/** Throws an OperatorError if PostgreSQL is too old for the statements of this program. */
-export async function refuseOldServer(db: Db): Promise<void> {
-  const { rows } = await db.query<{ major: number; version: string }>(
-    `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version`,
+/** Throws an OperatorError if PostgreSQL is too old for the statements of this program, or its database has no alphabets. */
+export async function refuseUnfitServer(db: Db): Promise<void> {
+  const { rows } = await db.query<{ major: number; version: string; encoding: string; name: string }>(
+    `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version,
+            current_setting('server_encoding') as encoding, current_database() as name`,
   )
-  const { major, version } = rows[0]!
+  const { major, version, encoding, name } = rows[0]!
   if (major < POSTGRESQL_MIN)
     throw new OperatorError(
       `DATABASE_URL: PostgreSQL ${version} is too old: ${POSTGRESQL_MIN} or later is needed`,
+    )
+  if (encoding !== 'UTF8')
+    throw new OperatorError(
+      `DATABASE_URL: the database ${name} has the encoding ${encoding}, but texts in every alphabet need UTF8: create it with ENCODING 'UTF8' TEMPLATE template0`,
     )
 }
 

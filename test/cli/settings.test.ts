@@ -1,4 +1,5 @@
 /** Commands with the wrong settings, or none: they say which, and make nothing. */
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -43,6 +44,14 @@ test('a database that cannot be reached or used names DATABASE_URL, and repeats 
   url.pathname = '/nowhere'
   const none = await caravan(['doctor'], { DATABASE_URL: url.href, CARAVAN_DATA_DIR: dir })
   expect(none.stderr).toMatch(/^caravan: DATABASE_URL: .* has no database nowhere/)
+  const name = `ascii_${randomUUID().replaceAll('-', '')}`
+  await h.pool.query(
+    `create database ${name} encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C' template template0`,
+  )
+  url.pathname = `/${name}`
+  const unfit = await caravan(['doctor'], { DATABASE_URL: url.href, CARAVAN_DATA_DIR: dir })
+  await h.pool.query(`drop database ${name}`)
+  expect(unfit.stderr).toContain(`DATABASE_URL: the database ${name} has the encoding SQL_ASCII`)
 })
 
 test('commands find the settings of the service in caravan.env', async (t) => {
