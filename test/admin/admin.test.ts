@@ -60,6 +60,7 @@ test('an account: made, listed, changed, topped up, adjusted, and never below it
     accountId,
     currency: 'MRU',
     suspended: false,
+    stopped: false,
     stopAnswer: null,
     startAnswer: null,
     createdAt: expect.any(String),

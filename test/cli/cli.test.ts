@@ -81,6 +81,7 @@ test('a topup is added to the balance, every digit of it, and account list shows
         startAnswer: null,
         stopAnswer: null,
         suspended: false,
+        stopped: false,
         createdAt: expect.stringMatching(ISO),
       },
     ],
