@@ -147,7 +147,7 @@ test('one cost is set, listed page by page, and removed only while it is to come
     '609-01',
     undefined,
   ])
-  expect(first.carriers).toEqual([{ carrier: 'mattel', costs: 2 }])
+  expect(first.carriers).toEqual([{ carrier: 'mattel', costs: 2, connections: 0 }])
   const remove = async (id: string) => (await h.admin('DELETE', `/costs/${id}`)).body.code ?? 'removed'
   expect(await remove(now.body.cost.costId)).toBe('COST_IN_FORCE')
   expect(await remove(later.body.cost.costId)).toBe('removed')
