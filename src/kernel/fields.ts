@@ -14,12 +14,18 @@ const MESSAGE_MAX = 100_000
 const VARIABLES_MAX = 100
 const VARIABLE_NAME_MAX = 200
 
+/** A string of which nothing can be seen is refused as an empty one is, of which `min` speaks already. */
+const VISIBLE = [
+  (text: string) => text === '' || !isBlank(text),
+  'String must contain at least 1 character(s)',
+] as const
+
 /** The text of a message, or a template for texts; may be empty. */
 export const messageText = z
   .string()
   .min(1)
   .max(MESSAGE_MAX)
-  .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
+  .refine(...VISIBLE)
 export const messageTextOrNone = z.string().max(MESSAGE_MAX)
 
 /** The values for {{name}} in the messages to a phone. */
@@ -41,5 +47,5 @@ export function visibleText(max: number) {
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => text === '' || !isBlank(text), 'String must contain at least 1 character(s)')
+    .refine(...VISIBLE)
 }
