@@ -6,7 +6,7 @@
 export interface GatheringOptions {
   /** The most items of a run. Default: no limit. */
   groupMax?: number
-  /** Lets items that arrive together form one group: the first run begins when it resolves. Default: at once. */
+  /** Lets items that arrive together form one group: each run begins when it resolves. Default: at once. */
   settle?: () => Promise<void>
   /** Called when nothing is left to do. */
   onIdle?: () => void
@@ -44,8 +44,8 @@ export class Gathering<T> {
   async #runAll(): Promise<void> {
     const { settle, onIdle } = this.#options
     this.#isRunning = true
-    if (settle) await settle()
     while (this.#waiting.length > 0) {
+      if (settle) await settle()
       const group = this.#next()
       await this.#run(group)
       this.#done += group.length

@@ -314,8 +314,9 @@ export const SETTLE_SENT = `
       state = 'sent', attempts = m.attempts + 1, next_attempt_at = null, accepted_parts = null, accepted_by = null,
       held_until = null, error_code = null, error = null, suspect = null
     from input i
-    -- Which messages they are is known before the join, so the index finds them however many batches there are.
-    where m.batch_id = (select batch_id from input) and m.seq = any ((select message_seqs from input)::int[])
+    -- Which messages they are is known before the statement begins: other weeks are not even opened, and the index finds
+    -- them however many batches there are.
+    where m.batch_id = ${TO_SETTLE_SENT.given.batch_id} and m.seq = any (${TO_SETTLE_SENT.given.message_seqs})
       and m.state = 'submitting' and (select count(*) from taken) is not null
     returning ${MOVED}, ${ofEach('takens')} as taken, ${ofEach('part_costs')} as part_costs,
               ${ofEach('carrier_costs')} as carrier_costs

@@ -234,9 +234,11 @@ const APPLY = `
   ), removed as (
     delete from submissions s using taken t
     where s.smsc = t.smsc and s.smsc_message_id = t.id and ((t.severity <> 2 and not t.kept) or $15)
+    returning 1
   ), marked as (
     update submissions s set receipted_at = now() from taken t
     where s.smsc = t.smsc and s.smsc_message_id = t.id and t.severity <> 2 and t.kept and not $15
+    returning 1
   ), news as (
     select batch_id, seq, coalesce(sum(covers) filter (where severity <> 2), 0)::int as finals, max(severity) as worst,
            (array_agg(code order by severity desc, received_at desc))[1] as code,
@@ -263,13 +265,18 @@ const APPLY = `
       delivery_code = case when v.after is distinct from v.before then v.code else m.delivery_code end,
       delivery_at = case when v.after is distinct from v.before then v.at else m.delivery_at end
     from verdict v where m.batch_id = v.batch_id and m.seq = v.seq
+    returning 1
   ), change as materialized (
     select batch_id, count(*) filter (where after = 'delivered')::int as delivered,
            count(*) filter (where after in ('expired', 'undelivered')
                               and before is distinct from 'expired')::int as undelivered
     from verdict where after is distinct from before group by batch_id
   ), batch as materialized (
-    select id from batches where id in (select batch_id from change) order by id for no key update
+    -- After everything else that is written, so that settling waits no longer than it must.
+    select id from batches
+    where id in (select batch_id from change)
+      and (select count(*) from removed) + (select count(*) from marked) + (select count(*) from noted) is not null
+    order by id for no key update
   ), counted as (
     update batches b set
       delivered_count = b.delivered_count + c.delivered,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Gatherer } from '../../src/kernel/gather.ts'
+import { Gatherer, Gathering } from '../../src/kernel/gather.ts'
 
 /** A gatherer whose groups end when they are told to. */
 function gathering(groupMax = 10) {
@@ -52,4 +52,34 @@ test('what a group throws, its items get and no other', async () => {
   expect(
     (await results).map((result) => (result.status === 'fulfilled' ? result.value : result.reason.message)),
   ).toEqual(['lost', 20, 30])
+})
+
+test('each group waits for what arrives together with its first, or right after the group before it', async () => {
+  const groups: number[][] = []
+  const ends: (() => void)[] = []
+  const gathering = new Gathering<number>(
+    (items) => {
+      groups.push(items)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      ends.push(resolve)
+      return promise
+    },
+    { settle: () => new Promise(setImmediate) },
+  )
+  gathering.add(1)
+  gathering.add(2)
+  await new Promise(setImmediate)
+  gathering.add(3)
+  ends[0]?.()
+  await Promise.resolve()
+  // A carrier that may have so many unanswered sends the next ones when those of the first group are answered.
+  gathering.add(4)
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+  ends[1]?.()
+  await gathering.done()
+  expect(groups).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
 })

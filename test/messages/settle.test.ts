@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findBatch } from '../../src/batches/store.ts'
 import { settle, settleSent } from '../../src/messages/settle.ts'
+import { SETTLE_SENT, settleSentValues } from '../../src/messages/settle-sql.ts'
 import type { SettledGroup } from '../../src/messages/settle-values.ts'
 import type { Settlement } from '../../src/messages/state.ts'
 import { testDatabase } from '../harness.ts'
@@ -133,6 +134,17 @@ test.for<[string, Settlement[], [string, number, number, bigint], string[]]>([
   }
   expect((await batchOf(batch)).slice(0, 4)).toEqual(verdict)
   expect((await ledgerOf(batch)).slice(2)).toEqual(refunds)
+})
+
+test('settling the messages of a batch opens the partition of its week and no other', async (t) => {
+  const { pool, batchId } = await storedBatch(t, [20n])
+  const group: SettledGroup = { batchId, settlements: [{ seq: 0, to: 'sent' }], answers: [], submissions: [] }
+  const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
+    `explain ${SETTLE_SENT}`,
+    settleSentValues({ smsc: 'a', bind: 'a/1' }, group),
+  )
+  const opened = rows.flatMap((row) => /Update on (messages_\w+)/.exec(row['QUERY PLAN'])?.[1] ?? [])
+  expect(opened).toHaveLength(1)
 })
 
 test('settled again, as after a commit whose answer was lost, nothing changes', async (t) => {
