@@ -58,6 +58,7 @@ const TYPES: [name: string, kind: Kind][] = [
 const SATELLITE_CODES = new Set(['870', '881'])
 /** ITU-T E.164 section 6.2.1. */
 const CALLING_CODE_MAX = 3
+const ZERO = 0x30
 
 interface Pattern {
   test(digits: string): boolean
@@ -146,10 +147,20 @@ export function callingCodeOf(country: Country): string | undefined {
     : undefined
 }
 
+/** By the number that a calling code is, as no code begins with 0. Each number of a batch is looked up several times. */
+const isCallingCode: readonly boolean[] = Array.from({ length: 10 ** CALLING_CODE_MAX }, (_, code) =>
+  countriesOf.has(`${code}`),
+)
+
 /** How many of these digits are a calling code; undefined if no country has one that they begin with. */
 export function callingCodeLengthOf(digits: string): number | undefined {
-  for (let length = 1; length <= CALLING_CODE_MAX; length++)
-    if (countriesOf.has(digits.slice(0, length))) return length
+  for (let length = 1, code = 0; length <= CALLING_CODE_MAX; length++) {
+    const digit = digits.charCodeAt(length - 1) - ZERO
+    const isNext = digit >= (length === 1 ? 1 : 0) && digit <= 9
+    if (!isNext) return undefined
+    code = code * 10 + digit
+    if (isCallingCode[code]) return length
+  }
   return undefined
 }
 

@@ -64,7 +64,7 @@ test('each group waits for what arrives together with its first, or right after 
       ends.push(resolve)
       return promise
     },
-    { settle: () => new Promise(setImmediate) },
+    { settle: () => new Promise((resolve) => setImmediate(resolve)) },
   )
   gathering.add(1)
   gathering.add(2)

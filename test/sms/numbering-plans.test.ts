@@ -104,6 +104,9 @@ test.each<[string, string, string | undefined]>([
 
 test.each([
   ['999123456789', { problem: 'no_country' }],
+  ['022238089336', { problem: 'no_country' }],
+  ['2', { problem: 'no_country' }],
+  ['3:123456789', { problem: 'no_country' }],
   ['22177', { problem: 'too_short', country: 'SN' }],
   ['2217712345678', { problem: 'too_long', country: 'SN' }],
   ['221111234567', { problem: 'not_a_number', country: 'SN' }],

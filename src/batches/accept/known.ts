@@ -117,8 +117,14 @@ export function wayFinder(
 ): (phone: string) => Way {
   const senderIn = senderLookup(sender, senderRules)
   const only = onlyCountries(countries)
+  /** Of the number before, which most often goes the same way; undefined if the number itself decides. */
+  let last: { way: Way; micros: bigint | undefined } | undefined
   return (phone) => {
-    const [route, destination, micros] = [routeOf(phone), destinationOf(phone), priceOf(phone)]
+    const destination = destinationOf(phone)
+    const route = routeOf(phone)
+    const micros = priceOf(phone)
+    if (last?.way.route === route && last.way.destination === destination && last.micros === micros)
+      return last.way
     const there = senderIn(destination)
     const leadsNowhere = !test && route.targets.length === 0
     const noPrice = micros === undefined ? noPriceIn(destination.country) : undefined
@@ -130,7 +136,9 @@ export function wayFinder(
       noPrice ??
       (leadsNowhere ? NO_ROUTE : (notSold ?? ('problem' in there ? there.problem : undefined)))
     const from = 'from' in there ? there.from : undefined
-    return { destination, route, microsPerPart: micros ?? 0n, missed, from, problem }
+    const way = { destination, route, microsPerPart: micros ?? 0n, missed, from, problem }
+    if (!only && !missedBy) last = { way, micros }
+    return way
   }
 }
 

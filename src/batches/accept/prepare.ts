@@ -29,7 +29,7 @@ import { MessageTerms } from './message-terms.ts'
 import { hoursThere } from './recipient-hours.ts'
 import { longest, type RecipientText, RecipientTexts, tooLong } from './recipient-text.ts'
 import { type InvalidRecipient, Refusals } from './refusals.ts'
-import { RECIPIENTS_MAX, type SendBody } from './send-body.ts'
+import { RECIPIENTS_MAX, type Recipient, type SendBody } from './send-body.ts'
 import { type Share, Shares } from './shares.ts'
 
 /** The changes by smart encoding, as the answer lists them. */
@@ -166,7 +166,8 @@ async function prepare(
   let duplicates = 0
   let last: Measured | undefined
   const work = new Work(partsMax)
-  for (const [i, recipient] of body.recipients.entries()) {
+  for (let i = 0; i < body.recipients.length; i++) {
+    const recipient = body.recipients[i] as Recipient
     if (refusals.isFull) break
     if (share.isUsed) await share.next()
     const phone = phones[i]
@@ -191,15 +192,16 @@ async function prepare(
       continue
     }
     const problem = way === undefined ? phoneProblem(recipient.phone) : way.problem
-    const isOut = phone !== undefined && optedOut.has(phone) && !body.toOptedOut
+    const isOut = optedOut.size > 0 && phone !== undefined && optedOut.has(phone) && !body.toOptedOut
     if (phone === undefined || way === undefined || problem !== undefined || isOut) {
       refusals.refuse(recipient, problem ?? OPTED_OUT)
       continue
     }
-    if (seen.has(phone)) {
+    const before = seen.size
+    if (seen.add(phone).size === before) {
       duplicates++
       if (body.dedupe) continue
-    } else seen.add(phone)
+    }
     const { text, parts } = last
     const { destination, microsPerPart, missed } = way
     const cost = microsPerPart * BigInt(parts)
