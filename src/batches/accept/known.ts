@@ -117,7 +117,7 @@ export function wayFinder(
 ): (phone: string) => Way {
   const senderIn = senderLookup(sender, senderRules)
   const only = onlyCountries(countries)
-  /** Of the number before, which most often goes the same way; undefined if the number itself decides. */
+  /** How the previous number goes: most go the same way. Undefined if the number itself decides. */
   let last: { way: Way; micros: bigint | undefined } | undefined
   return (phone) => {
     const destination = destinationOf(phone)

@@ -25,6 +25,7 @@ const PLACE = /\{\{([^{}]{1,400})\}\}/g
 const NAME_MAX = 100
 
 export function parseTemplate(source: string): Template {
+  if (!source.includes('{{')) return plainTemplate(source)
   const literals: string[] = []
   const places: Place[] = []
   let at = 0
