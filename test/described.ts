@@ -1,7 +1,10 @@
-/** Whether an answer has fields that the description of its endpoint does not know. */
+/** Whether an answer has a status, fields or words that the description of its endpoint does not know. */
 
 interface Schema {
   $ref?: string
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
   items?: Schema
@@ -20,7 +23,10 @@ interface Document {
 /** The documents that a process has read: they are the same for all its gateways. */
 const documents = new Map<string, Promise<Document>>()
 
-/** The paths of fields that are not described, such as `batches.[].colour`; none of an endpoint that is not described. */
+/**
+ * What is not described: the status, the paths of fields, such as `batches.[].colour`, and words that are not among
+ * those of their field, such as `code=NO_PRICE`. Nothing of an endpoint that is not described.
+ */
 export async function undescribed(
   gateway: string,
   { method, path, status }: { method: string; path: string; status: number },
@@ -36,8 +42,10 @@ export async function undescribed(
   const responses = Object.entries(document.paths).find(
     ([template, methods]) => method.toLowerCase() in methods && isOf(plain, template),
   )?.[1][method.toLowerCase()]?.responses
-  const response = responses?.[String(status)]
-  const content = response && resolved<Response>(document, response).content
+  if (!responses) return []
+  const response = responses[String(status)]
+  if (!response) return [`the status ${status}`]
+  const content = resolved<Response>(document, response).content
   const schema = content?.['application/json']?.schema
   return schema ? [...new Set(unknownIn(document, [schema], body))] : []
 }
@@ -68,6 +76,7 @@ function unknownIn(document: Document, schemas: Schema[], value: unknown, at = '
     const items = all.flatMap(({ items }) => items ?? [])
     return items.length === 0 ? [] : value.flatMap((one) => unknownIn(document, items, one, `${at}[].`))
   }
+  if (typeof value === 'string') return isWordOf(all, value) ? [] : [`${at.replace(/\.$/, '')}=${value}`]
   if (typeof value !== 'object' || value === null) return []
   const isOpen = all.some(
     ({ additionalProperties }) => typeof additionalProperties === 'object' || additionalProperties === true,
@@ -78,4 +87,14 @@ function unknownIn(document: Document, schemas: Schema[], value: unknown, at = '
     const known = objects.flatMap(({ properties }) => properties?.[key] ?? [])
     return known.length === 0 ? [at + key] : unknownIn(document, known, inner, `${at}${key}.`)
   })
+}
+
+/** A field may have any text, unless all that is said of it is a list of words. */
+function isWordOf(schemas: Schema[], value: string): boolean {
+  const texts = schemas.filter(
+    ({ type, enum: words, const: word }) =>
+      words !== undefined || word !== undefined || (type !== undefined && [type].flat().includes('string')),
+  )
+  const isAny = texts.length === 0 || texts.some((one) => one.enum === undefined && one.const === undefined)
+  return isAny || texts.some((one) => one.const === value || one.enum?.includes(value))
 }

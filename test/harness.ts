@@ -61,7 +61,7 @@ export function numbers(prefix: string, count: number): string[] {
 /** The same fields again and again. */
 const DESCRIBED_MAX_CHARACTERS = 100_000
 
-/** Every answer that a test sees has no field that programs cannot know of. */
+/** Every answer that a test sees has no status, field or word that programs cannot know of. */
 async function described(...[gateway, asked, body]: Parameters<typeof undescribed>): Promise<void> {
   const fields = await undescribed(gateway, asked, body)
   if (fields.length > 0)

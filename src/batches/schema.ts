@@ -5,6 +5,7 @@ import { issueList, mendedPhones } from '../http/schema.ts'
 import { fileInput } from '../intake/schema.ts'
 import { accountStop } from '../ledger/stop-schema.ts'
 import { BATCH_STATUSES } from '../messages/state.ts'
+import { NO_VALID_RECIPIENT } from './accept/known.ts'
 import { deliveryWindow } from './accept/send-body.ts'
 
 const EXAMPLE_ID = '550e8400-e29b-41d4-a716-446655440000'
@@ -110,14 +111,7 @@ export const validationError = z
     message: z.string(),
     errors: issueList.optional(),
     invalidRecipients: z.array(invalidRecipient).optional(),
-    code: z.enum([
-      'VALIDATION_FAILED',
-      'INVALID_JSON',
-      'INVALID_DESTINATION',
-      'NO_PRICE',
-      'NO_ROUTE',
-      'BAD_REQUEST',
-    ]),
+    code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', ...NO_VALID_RECIPIENT, 'BAD_REQUEST']),
   })
   .meta({ title: 'InvalidBatch', description: 'The body is not valid, or none of its recipients is' })
 

@@ -21,6 +21,12 @@ test('what leaves less than a floor is refused with a code of its own, and nothi
     'PRICE_TOO_LOW',
     [{ phone: MATTEL, reason: 'Not offered at the price of this destination' }],
   ])
+  const estimated = await h.request('/api/v2/bulk/estimate', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify({ recipients: [{ phone: MATTEL, message: 'Hello' }] }),
+  })
+  expect(estimated.body.code).toBe('PRICE_TOO_LOW')
   const both = await send(MATTEL, CHINGUITEL)
   expect([both.status, both.body.invalidRecipients.length]).toEqual([202, 1])
   // The account's own floor comes first.

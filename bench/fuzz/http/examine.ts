@@ -48,14 +48,17 @@ export async function examineHttp(options: GatewayCases): Promise<GatewayExamine
   const all = await operationsOf(given.url)
   const operations = all.filter(({ path }) => !LOCKING.test(path) && !(onlyWithin && CALLING.test(path)))
   const run = new Run(given, options, operations)
-  for (
-    let number = from;
-    number < from + cases && performance.now() < untilMs && !run.isEnough;
-    number += AT_ONCE
-  ) {
-    if ((number - from) % CASES_A_TARGET < AT_ONCE) await run.renew()
-    const count = Math.min(AT_ONCE, from + cases - number)
-    await Promise.all(Array.from({ length: count }, (_, i) => run.case(number + i)))
+  const end = from + cases
+  let next = from
+  const goesOn = () => performance.now() < untilMs && !run.isEnough
+  while (next < end && goesOn()) {
+    await run.renew()
+    const last = Math.min(next + CASES_A_TARGET, end)
+    // A stream or a document takes a hundred times as long as the others, which go on meanwhile.
+    const inTurn = async () => {
+      while (next < last && goesOn()) await run.case(next++)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, inTurn))
   }
   return run.examined()
 }

@@ -4,6 +4,7 @@ import type { Costs } from '../../costs/store.ts'
 import type { Pool } from '../../db/sql.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { countryName } from '../../kernel/country-names.ts'
+import type { ErrorCode } from '../../kernel/errors.ts'
 import { type ApprovalRule, approvalRuleOf } from '../../ledger/caps-sql.ts'
 import type { Destination } from '../../numbering/directory.ts'
 import type { Destinations } from '../../numbering/store.ts'
@@ -151,10 +152,15 @@ function onlyCountries(
   return (phone) => numbering().problemFor(phone, list)
 }
 
-/** The code for a batch of invalid recipients only. */
-export function codeOf(
-  invalidRecipients: InvalidRecipient[],
-): 'NO_PRICE' | 'NO_ROUTE' | 'PRICE_TOO_LOW' | 'INVALID_DESTINATION' {
+/** The codes for a batch of invalid recipients only. */
+export const NO_VALID_RECIPIENT = [
+  'INVALID_DESTINATION',
+  'NO_PRICE',
+  'NO_ROUTE',
+  'PRICE_TOO_LOW',
+] as const satisfies ErrorCode[]
+
+export function codeOf(invalidRecipients: InvalidRecipient[]): (typeof NO_VALID_RECIPIENT)[number] {
   if (invalidRecipients.every(({ reason }) => IS_NO_PRICE.test(reason))) return 'NO_PRICE'
   if (invalidRecipients.every(({ reason }) => reason === PRICE_TOO_LOW)) return 'PRICE_TOO_LOW'
   return invalidRecipients.every(({ reason }) => reason === NO_ROUTE) ? 'NO_ROUTE' : 'INVALID_DESTINATION'
