@@ -1,4 +1,4 @@
-// paths and components: sha256 e231570eb461134c166a2c10abc0de0f21200137d20d868ffebee5480ee0e11b
+// paths and components: sha256 d49755361af031c98c4df524afaa5ccffe2cf9d7d16af5e09a4df19347fde532
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2540,7 +2540,7 @@ export interface components {
                 column?: string;
             }[];
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
         };
         /** @description The request is not valid */
         InvalidRequest: {
@@ -2673,8 +2673,8 @@ export interface components {
         NoCredit: {
             /** @enum {boolean} */
             success: false;
-            /** @enum {string} */
-            message: "Insufficient balance";
+            /** @example Insufficient balance */
+            message: string;
             details: {
                 requiredAmount: number;
                 validRecipients: number;
@@ -2879,7 +2879,7 @@ export interface components {
                 column?: string;
             }[];
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
             /** @description The columns to choose from */
             columns?: string[];
             /** @description Why recipients are left out, the commonest first */
@@ -2906,7 +2906,7 @@ export interface components {
                 column?: string;
             }[];
             /** @enum {string} */
-            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "BAD_REQUEST";
+            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
             /** @description The columns to choose from */
             columns?: string[];
         };

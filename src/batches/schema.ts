@@ -118,7 +118,7 @@ export const validationError = z
 export const noCredit = z
   .object({
     success: z.literal(false),
-    message: z.literal('Insufficient balance'),
+    message: z.string().meta({ examples: ['Insufficient balance'] }),
     details: z.object({
       requiredAmount: z.number(),
       validRecipients: z.int().min(0),
