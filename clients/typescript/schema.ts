@@ -1,4 +1,4 @@
-// paths and components: sha256 d49755361af031c98c4df524afaa5ccffe2cf9d7d16af5e09a4df19347fde532
+// paths and components: sha256 0416cc9735c2631e978f3c1c7edffc48845d17a053386c868e1cc4b3aa75a4ee
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2539,6 +2539,8 @@ export interface components {
                 row?: number;
                 column?: string;
             }[];
+            /** @description The columns of the file, if it is unknown which of them holds the numbers */
+            columns?: string[];
             /** @enum {string} */
             code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
         };
@@ -2553,6 +2555,20 @@ export interface components {
             }[];
             /** @enum {string} */
             code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+        };
+        /** @description The request is not valid, or its file cannot be read */
+        InvalidTable: {
+            /** @enum {boolean} */
+            success: false;
+            message: string;
+            errors?: {
+                path: (string | number)[];
+                message: string;
+            }[];
+            /** @enum {string} */
+            code: "VALIDATION_FAILED" | "INVALID_JSON" | "BAD_REQUEST";
+            /** @description The columns of the file, if it is unknown which of them holds the numbers */
+            columns?: string[];
         };
         /** @description API key not found */
         KeyNotFound: {
@@ -2878,10 +2894,10 @@ export interface components {
                 row?: number;
                 column?: string;
             }[];
+            /** @description The columns of the file, if it is unknown which of them holds the numbers */
+            columns?: string[];
             /** @enum {string} */
             code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
-            /** @description The columns to choose from */
-            columns?: string[];
             /** @description Why recipients are left out, the commonest first */
             reasons?: {
                 reason: string;
@@ -2905,10 +2921,10 @@ export interface components {
                 row?: number;
                 column?: string;
             }[];
+            /** @description The columns of the file, if it is unknown which of them holds the numbers */
+            columns?: string[];
             /** @enum {string} */
             code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
-            /** @description The columns to choose from */
-            columns?: string[];
         };
         /** @description Content-Type must be application/json */
         UnsupportedMediaType: {
@@ -3268,6 +3284,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["InvalidRequest"];
+            };
+        };
+        /** @description The request is not valid, or its file cannot be read */
+        InvalidTable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InvalidTable"];
             };
         };
         /** @description API key not found */
@@ -14775,7 +14800,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
+            400: components["responses"]["InvalidTable"];
             401: components["responses"]["KeyOrSessionRequired"];
             403: components["responses"]["CallerForbidden"];
             404: components["responses"]["ListNotFound"];

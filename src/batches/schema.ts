@@ -1,6 +1,7 @@
 /** The schemas of the bulk endpoints' answers. */
 
 import { z } from 'zod'
+import { columnsToChoose } from '../http/error-answers.ts'
 import { issueList, mendedPhones } from '../http/schema.ts'
 import { fileInput } from '../intake/schema.ts'
 import { accountStop } from '../ledger/stop-schema.ts'
@@ -111,6 +112,7 @@ export const validationError = z
     message: z.string(),
     errors: issueList.optional(),
     invalidRecipients: z.array(invalidRecipient).optional(),
+    columns: columnsToChoose,
     code: z.enum(['VALIDATION_FAILED', 'INVALID_JSON', ...NO_VALID_RECIPIENT, 'BAD_REQUEST']),
   })
   .meta({ title: 'InvalidBatch', description: 'The body is not valid, or none of its recipients is' })

@@ -54,6 +54,16 @@ export const invalidRequest = z
   })
   .meta({ title: 'InvalidRequest', description: 'The request is not valid' })
 
+export const columnsToChoose = z
+  .array(z.string())
+  .optional()
+  .meta({ description: 'The columns of the file, if it is unknown which of them holds the numbers' })
+
+/** The answer to an invalid body that may be a table with a row for each number. */
+export const invalidTable = invalidRequest
+  .extend({ columns: columnsToChoose })
+  .meta({ title: 'InvalidTable', description: 'The request is not valid, or its file cannot be read' })
+
 /** Error answers by their names, cached because most endpoints share them. */
 const made = new Map<string, z.ZodType>()
 

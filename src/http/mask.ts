@@ -13,13 +13,16 @@ declare module 'fastify' {
 }
 
 /** The keys under which answers have numbers, and those under which they have texts. */
-const NUMBERS = new Set(['phone', 'phoneNumber', 'to', 'recipient', 'destination'])
+const NUMBERS = new Set(['phone', 'phoneNumber', 'recipient'])
 const TEXTS = new Set(['text', 'message', 'body', 'numbers'])
 /** Fields in which people write about their contacts. */
 const VALUES = new Set(['fields', 'variables', 'values'])
-/** Either a number or a sender's name. */
-const SENDERS = new Set(['from'])
-const DIGITS = /^\+?\d{5,}$/
+/** A number as somebody wrote it or as it is stored, a sender's name, or a time. */
+const ENDS = new Set(['from', 'to'])
+/** The names of a file's columns; the person who asks. */
+const OPEN = new Set(['input', 'me'])
+const NUMBER_DIGITS = 5
+const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** Masks the JSON answers of an application; call it before its endpoints are registered. */
 export function maskAnswers(app: FastifyInstance): void {
@@ -48,7 +51,14 @@ export function masked(value: unknown, isInValues = false): unknown {
   if (typeof value !== 'object' || value === null) return isInValues ? maskText(String(value)) : value
   // A number with all its digits is not a text.
   if (value instanceof Date || isExact(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, maskedAt(key, one, isInValues)]))
+  // Beside a code, or whether it succeeded, a message is a sentence of this gateway.
+  const isOurs = 'code' in value || 'success' in value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => {
+      const isOpen = !isInValues && (OPEN.has(key) || (isOurs && key === 'message'))
+      return [key, isOpen ? one : maskedAt(key, one, isInValues)]
+    }),
+  )
 }
 
 /** Made by JSON.rawJSON, which is part of ECMAScript 2026 but not yet in TypeScript's library. */
@@ -59,8 +69,13 @@ function isExact(value: object): boolean {
 function maskedAt(key: string, value: unknown, isInValues: boolean): unknown {
   if (typeof value !== 'string') return masked(value, isInValues || VALUES.has(key))
   if (isInValues || TEXTS.has(key)) return maskText(value)
-  if (NUMBERS.has(key) || (SENDERS.has(key) && DIGITS.test(value))) return maskNumber(value)
+  if (NUMBERS.has(key) || (ENDS.has(key) && isLikeNumber(value))) return maskNumber(value)
   return value
+}
+
+function isLikeNumber(text: string): boolean {
+  const digits = text.match(/\p{Nd}/gu)?.length ?? 0
+  return digits >= NUMBER_DIGITS && !/\p{L}/u.test(text) && !DATE.test(text)
 }
 
 function maskNumber(number: string): string {

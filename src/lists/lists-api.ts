@@ -11,6 +11,7 @@ import {
   sendAnswer,
 } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
+import { invalidTable } from '../http/error-answers.ts'
 import { check, checkLong, pageOf } from '../http/schema.ts'
 import { acceptFiles, isFile } from '../intake/bodies.ts'
 import { type FileInput, XLSX_TYPE } from '../intake/file.ts'
@@ -228,7 +229,7 @@ function importApi(app: FastifyInstance, deps: ListsApiDeps): void {
         params: schema.listParams,
         consumes: ['application/json', 'multipart/form-data', 'text/csv', 'application/x-ndjson', XLSX_TYPE],
         body: schema.importBody,
-        response: { 200: schema.importAnswer },
+        response: { 200: schema.importAnswer, 400: invalidTable },
         errors: ['LIST_NOT_FOUND', 'CONFLICT', ...BODY_ERRORS, 'OVERLOADED'],
       }),
     },
