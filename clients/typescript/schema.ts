@@ -1,4 +1,4 @@
-// paths and components: sha256 0416cc9735c2631e978f3c1c7edffc48845d17a053386c868e1cc4b3aa75a4ee
+// paths and components: sha256 f7d72c3503a29f22b304e2fa4d151de2900d9fa0c2b3085c8ed63b7d061bb79a
 // Made by "npm run generate" from the OpenAPI document of the gateway: not to be changed by hand.
 
 export interface paths {
@@ -2905,27 +2905,6 @@ export interface components {
                 count: number;
             }[];
         };
-        /** @description The file cannot be read as the draft says */
-        UnreadableFile: {
-            /** @enum {boolean} */
-            success: false;
-            message: string;
-            errors?: {
-                path: (string | number)[];
-                message: string;
-            }[];
-            invalidRecipients?: {
-                phone: string;
-                reason: string;
-                /** @description The row of the file that it came in, counting the header */
-                row?: number;
-                column?: string;
-            }[];
-            /** @description The columns of the file, if it is unknown which of them holds the numbers */
-            columns?: string[];
-            /** @enum {string} */
-            code: "VALIDATION_FAILED" | "INVALID_JSON" | "INVALID_DESTINATION" | "NO_PRICE" | "NO_ROUTE" | "PRICE_TOO_LOW" | "BAD_REQUEST";
-        };
         /** @description Content-Type must be application/json */
         UnsupportedMediaType: {
             /** @enum {boolean} */
@@ -3807,15 +3786,6 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["UncheckedFile"];
-            };
-        };
-        /** @description The file cannot be read as the draft says */
-        UnreadableFile: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["UnreadableFile"];
             };
         };
         /** @description Content-Type must be application/json */
@@ -10937,7 +10907,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["UnreadableFile"];
+            400: components["responses"]["InvalidBatch"];
             401: components["responses"]["KeyOrSessionRequired"];
             403: components["responses"]["CallerForbidden"];
             404: components["responses"]["DraftNotFound"];
@@ -11262,7 +11232,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["UnreadableFile"];
+            400: components["responses"]["InvalidBatch"];
             401: components["responses"]["KeyOrSessionRequired"];
             403: components["responses"]["CallerForbidden"];
             404: components["responses"]["ListNotFoundOrDraftNotFound"];

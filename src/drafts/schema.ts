@@ -112,10 +112,7 @@ export const rowsAnswer = z
       .meta({ description: 'The first rows, as they stand in the file' }),
   })
   .meta({ description: `How the file is read; it may have ${RECIPIENTS_MAX} rows` })
-export const unreadableFile = bulk.validationError.meta({
-  title: 'UnreadableFile',
-  description: 'The file cannot be read as the draft says',
-})
+export const unreadableFile = bulk.validationError
 
 const reasons = z
   .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
