@@ -55,7 +55,8 @@ export function masked(value: unknown, isInValues = false): unknown {
   const isOurs = 'code' in value || 'success' in value
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {
-      const isOpen = !isInValues && (OPEN.has(key) || (isOurs && key === 'message'))
+      const isOpen =
+        !isInValues && (OPEN.has(key) || (isOurs && key === 'message' && typeof one === 'string'))
       return [key, isOpen ? one : maskedAt(key, one, isInValues)]
     }),
   )

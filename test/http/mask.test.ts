@@ -10,6 +10,11 @@ test.each<[string, object, object]>([
   ['a text', { message: 'Hello' }, { message: STARS.repeat(5) }],
   ['a text of a draft', { draftId: 'x', message: 'Hello' }, { draftId: 'x', message: STARS.repeat(5) }],
   [
+    'a message that is more than a sentence',
+    { success: true, message: { text: 'Hello' } },
+    { success: true, message: { text: STARS.repeat(5) } },
+  ],
+  [
     'what people write about contacts, whatever its name',
     { variables: { input: 'Awa', me: 'Awa', code: 'C', message: 'M' } },
     { variables: { input: STARS.repeat(3), me: STARS.repeat(3), code: STARS, message: STARS } },
