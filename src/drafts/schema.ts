@@ -112,13 +112,11 @@ export const rowsAnswer = z
       .meta({ description: 'The first rows, as they stand in the file' }),
   })
   .meta({ description: `How the file is read; it may have ${RECIPIENTS_MAX} rows` })
-export const unreadableFile = bulk.validationError
-
 const reasons = z
   .array(z.object({ reason: z.string(), column: z.string().optional(), count: z.int() }))
   .meta({ description: 'Why recipients are left out, the commonest first' })
 /** Where no recipient is left, too. */
-export const uncheckedFile = unreadableFile.extend({ reasons: reasons.optional() }).meta({
+export const uncheckedFile = bulk.validationError.extend({ reasons: reasons.optional() }).meta({
   title: 'UncheckedFile',
   description: 'The draft cannot be checked, or none of its recipients is valid',
 })

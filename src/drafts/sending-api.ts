@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { noteAccepted } from '../batches/accepted.ts'
 import { ACCEPT_ANSWERS, ACCEPT_ERRORS } from '../batches/bulk-api.ts'
+import { validationError } from '../batches/schema.ts'
 import { type Answer, type AnswerElsewhere, askOf, type EndpointName, sendAnswer } from '../http/elsewhere.ts'
 import { BODY_ERRORS, keyEndpoint } from '../http/endpoint.ts'
 import { refuseMasked } from '../http/mask.ts'
@@ -52,7 +53,7 @@ function readingApi(app: FastifyInstance, deps: DraftSendingDeps): void {
       description:
         'Its columns and what each was taken for, and the first rows. Nothing is checked against prices.',
       params: schema.draftParams,
-      response: { 200: schema.rowsAnswer, 400: schema.unreadableFile },
+      response: { 200: schema.rowsAnswer, 400: validationError },
       errors: ['DRAFT_NOT_FOUND', 'OVERLOADED'],
     }),
     async (request, reply) => {
@@ -89,7 +90,7 @@ function badRowsApi(app: FastifyInstance, deps: DraftSendingDeps): void {
       querystring: schema.badRowsQuery,
       response: {
         200: { description: 'The rows', content: { 'text/csv': { schema: z.string() } } },
-        400: schema.unreadableFile,
+        400: validationError,
       },
       errors: ['DRAFT_NOT_FOUND', 'LIST_NOT_FOUND', 'OVERLOADED'],
     }),

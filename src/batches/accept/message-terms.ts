@@ -6,8 +6,6 @@ import type { Recipient, SendBody, Terms } from './send-body.ts'
 /** Ranges of tags that customers may set. */
 export type AllowedTags = readonly { readonly from: number; readonly to: number }[]
 
-const NONE: Issue[] = []
-
 export class MessageTerms {
   readonly #allowed: AllowedTags
   readonly #ofBatch: Terms
@@ -42,7 +40,7 @@ export class MessageTerms {
   /** The issues of the tags of one recipient that customers may not set. */
   issuesOf(recipient: Recipient, i: number): Issue[] {
     const { tlvs, row } = recipient
-    if (tlvs === undefined) return NONE
+    if (tlvs === undefined) return []
     return this.#refusedTags(tlvs, row === undefined ? ['recipients', i] : ['file', row])
   }
 

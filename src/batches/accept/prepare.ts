@@ -192,7 +192,7 @@ async function prepare(
       continue
     }
     const problem = way === undefined ? phoneProblem(recipient.phone) : way.problem
-    const isOut = optedOut.size > 0 && phone !== undefined && optedOut.has(phone) && !body.toOptedOut
+    const isOut = phone !== undefined && optedOut.has(phone) && !body.toOptedOut
     if (phone === undefined || way === undefined || problem !== undefined || isOut) {
       refusals.refuse(recipient, problem ?? OPTED_OUT)
       continue
